@@ -1,0 +1,38 @@
+// Brings a database up to date. Migrations are dated, frozen once landed, and run in one transaction.
+
+import { type Kysely, type Migration, Migrator } from "kysely";
+import type { OpenDatabase } from "./index.server";
+import * as foundation from "./migrations/2026-11-21-foundation";
+
+type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
+
+const migrations: Record<string, DatedMigration> = {
+  "2026-11-21-foundation": foundation,
+};
+
+const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>
+  new Migrator({
+    db: system,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+            name,
+            { up: (database) => up(database, kind) },
+          ]),
+        ),
+    },
+  });
+
+/** Runs what has not run yet and answers the names; throws where one fails, and then nothing of it stays. */
+export const migrateToLatest = async (database: OpenDatabase): Promise<string[]> => {
+  const { error, results } = await migratorFor(database).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+};
+
+/** Whether every migration of this version has run. */
+export const isCurrent = async (database: OpenDatabase): Promise<boolean> => {
+  const known = await migratorFor(database).getMigrations();
+  return known.every((migration) => migration.executedAt !== undefined);
+};
