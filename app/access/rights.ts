@@ -1,0 +1,61 @@
+// The rights table: what each role of a firm may do. Every guard names one of these rights.
+
+export const roles = ["owner", "alliance_manager", "member", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+export const rights = [
+  /** Read the firm's profile and the profiles of firms it is linked with. */
+  "organization.read",
+  "organization.edit",
+  "people.read",
+  /** Invite colleagues, change roles, suspend, hand over the records of a person who leaves. */
+  "people.manage",
+  "tokens.manage",
+  /** Decide on partner firms that apply, and on the relation with those that are in. */
+  "partners.read",
+  "partners.decide",
+  "alliances.read",
+  /** Create an alliance, invite members, classify, change its stage. */
+  "alliances.run",
+  /** Accept or decline an invitation to an alliance for the firm. */
+  "alliances.answer",
+  "catalogue.read",
+  "catalogue.edit",
+  "customers.read",
+  "customers.edit",
+  "deals.read",
+  "deals.register",
+  "deals.decide",
+  "imports.run",
+  "reports.read",
+  "record.read",
+] as const;
+export type Right = (typeof rights)[number];
+
+const viewer: Right[] = [
+  "organization.read",
+  "people.read",
+  "alliances.read",
+  "catalogue.read",
+  "customers.read",
+  "deals.read",
+  "reports.read",
+  "record.read",
+];
+const member: Right[] = [...viewer, "customers.edit", "deals.register", "imports.run"];
+const allianceManager: Right[] = [
+  ...member,
+  "partners.read",
+  "partners.decide",
+  "alliances.run",
+  "alliances.answer",
+  "catalogue.edit",
+  "deals.decide",
+];
+
+export const rightsOf: Record<Role, ReadonlySet<Right>> = {
+  viewer: new Set(viewer),
+  member: new Set(member),
+  alliance_manager: new Set(allianceManager),
+  owner: new Set(rights),
+};

@@ -1,0 +1,29 @@
+// The text of a mail in its recipient's language: `<kind>_subject` and `<kind>_text` of the messages `mail`.
+
+import { translator } from "~/messages/catalogue";
+import type { Locale } from "~/ui/locale";
+
+export const mailKinds = [
+  "invitation",
+  "password_reset",
+  "email_change",
+  "application_received",
+  "application_question",
+  "application_declined",
+  "alliance_invitation",
+  "deal_submitted",
+  "deal_decided",
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** Subject and plain text. Throws on a kind that has no text. */
+export const renderMail = (
+  kind: string,
+  locale: Locale,
+  values: Record<string, string | number>,
+): { subject: string; text: string } => {
+  const known = mailKinds.find((name) => name === kind);
+  if (!known) throw new Error(`no mail of the kind ${kind}`);
+  const t = translator(locale, "mail");
+  return { subject: t(`${known}_subject`, values), text: t(`${known}_text`, values) };
+};

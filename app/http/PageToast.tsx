@@ -1,0 +1,10 @@
+import { useT } from "~/ui/intl";
+import { Toast } from "~/ui/Toast";
+import type { Toast as ToastContent } from "./toast.server";
+
+/** The toast that the last action left for this page. */
+export function PageToast({ toast }: { toast: ToastContent }) {
+  const t = useT("toasts");
+  const key = toast.message as Parameters<typeof t>[0];
+  return <Toast kind={toast.kind === "refused" ? "refused" : "approved"}>{t(key, toast.values ?? {})}</Toast>;
+}

@@ -1,0 +1,78 @@
+// The frame around every page, filled with who is looking. The navigation is by job; an entry that a role may not use is
+// not offered.
+
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { Right } from "~/access/rights";
+import { Frame, type NavItem } from "~/ui/Frame";
+import type { IconName } from "~/ui/Icon";
+import { useT } from "~/ui/intl";
+import { PlainFrame } from "~/ui/PlainFrame";
+import { paths } from "./paths";
+import { PageToast } from "./PageToast";
+import type { RootData } from "./root-data";
+
+const jobs = [
+  { key: "home", href: paths.home, icon: "home" },
+  { key: "queue", href: paths.queue(), icon: "queue", right: "deals.decide" },
+  { key: "deals", href: paths.deals, icon: "deals", right: "deals.read" },
+  { key: "customers", href: paths.customers, icon: "customers", right: "customers.read" },
+  { key: "alliances", href: paths.alliances, icon: "alliances", right: "alliances.read" },
+  { key: "reports", href: paths.reports, icon: "reports", right: "reports.read" },
+  { key: "partners", href: paths.partners, icon: "partners", right: "partners.read" },
+  { key: "catalogue", href: paths.catalogue, icon: "product", right: "catalogue.read" },
+  { key: "imports", href: paths.imports, icon: "upload", right: "imports.run" },
+] as const satisfies readonly { key: string; href: string; icon: IconName; right?: Right }[];
+
+const foot = [
+  { key: "record", href: paths.record, icon: "record", right: "record.read" },
+  { key: "settings", href: paths.settings, icon: "settings" },
+] as const satisfies readonly { key: string; href: string; icon: IconName; right?: Right }[];
+
+const operatorJobs = [
+  { key: "operator", href: paths.operator, icon: "settings" },
+  { key: "operator_mail", href: paths.operatorMail, icon: "mail" },
+] as const;
+
+export function PortalFrame({ root, children }: { root: RootData | undefined; children: ReactNode }) {
+  const { pathname, search } = useLocation();
+  const t = useT("nav");
+  const tRoles = useT("roles");
+  const returnTo = `${pathname}${search}`;
+  const toast = root?.toast ? <PageToast toast={root.toast} /> : undefined;
+  if (!root?.viewer) {
+    return (
+      <PlainFrame theme={root?.theme ?? "system"} returnTo={returnTo} toast={toast}>
+        {children}
+      </PlainFrame>
+    );
+  }
+  const { viewer } = root;
+  const { firm, person } = viewer;
+  const may = (right: Right | undefined): boolean => !right || (firm?.rights.includes(right) ?? false);
+  const isCurrent = (href: string): boolean =>
+    href === paths.home ? pathname === paths.home : pathname === href || pathname.startsWith(`${href}/`);
+  const item = (job: { key: Parameters<typeof t>[0]; href: string; icon: IconName }): NavItem => ({
+    href: job.href,
+    label: t(job.key),
+    icon: job.icon,
+    current: isCurrent(job.href),
+  });
+  const offered = (list: readonly { key: Parameters<typeof t>[0]; href: string; icon: IconName; right?: Right }[]) =>
+    list.filter((job) => may(job.right)).map(item);
+  return (
+    <Frame
+      firm={{ name: firm?.name ?? t("no_firm"), role: firm ? tRoles(firm.role) : person.isOperator ? tRoles("operator") : "" }}
+      otherFirms={viewer.otherFirms.map((other) => ({ ...other, role: tRoles(other.role) }))}
+      switchAction={paths.switchFirm}
+      nav={[...(firm ? offered(jobs) : []), ...(person.isOperator ? operatorJobs.map(item) : [])]}
+      footNav={firm ? offered(foot) : []}
+      theme={root.theme}
+      returnTo={returnTo}
+      person={{ name: person.name, email: person.email, href: paths.account }}
+      toast={toast}
+    >
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,29 @@
+// What runs beside the requests: the outbox and the clearing of what ran out. One process of an installation may run it several
+// times over; each job takes its work in a way that a second runner finds nothing left.
+
+import { Cron } from "croner";
+import { database } from "~/access/database.server";
+import { purgeSessions } from "~/access/session.server";
+import { describeError, log } from "~/server/log";
+import { sendPendingMail } from "./outbox.server";
+
+const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[] = [
+  { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
+  { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
+];
+
+let running: Cron[] = [];
+
+/** Starts the schedules; a job that fails is logged and runs again at its next time. */
+export const startJobs = async (): Promise<void> => {
+  running = schedules.map(
+    ({ name, pattern, run }) =>
+      new Cron(pattern, { protect: true, unref: true, catch: (error) => log().error({ error: describeError(error), job: name }, "job failed") }, run),
+  );
+};
+
+/** Stops the schedules. */
+export const stopJobs = async (): Promise<void> => {
+  for (const job of running) job.stop();
+  running = [];
+};

@@ -1,0 +1,58 @@
+/**
+ * The message catalogues: one file per language and namespace. Server only, because it holds every language;
+ * a page receives the one it is written in.
+ */
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "~/ui/locale";
+import type design from "./en/design.json";
+import type errors from "./en/errors.json";
+import type auth from "./en/auth.json";
+import type nav from "./en/nav.json";
+import type problems from "./en/problems.json";
+import type roles from "./en/roles.json";
+import type toasts from "./en/toasts.json";
+import type mail from "./en/mail.json";
+import type refusals from "./en/refusals.json";
+import type ui from "./en/ui.json";
+
+/** Every namespace with its keys; English is the measure. */
+export type Messages = {
+  design: typeof design;
+  errors: typeof errors;
+  auth: typeof auth;
+  nav: typeof nav;
+  problems: typeof problems;
+  roles: typeof roles;
+  toasts: typeof toasts;
+  mail: typeof mail;
+  refusals: typeof refusals;
+  ui: typeof ui;
+};
+
+const files = import.meta.glob<Record<string, string>>("./*/*.json", { eager: true, import: "default" });
+
+const catalogues = new Map<string, Record<string, Record<string, string>>>();
+for (const [path, messages] of Object.entries(files)) {
+  const [, locale = "", file = ""] = path.split("/");
+  const catalogue = catalogues.get(locale) ?? {};
+  catalogue[file.replace(".json", "")] = messages;
+  catalogues.set(locale, catalogue);
+}
+
+/** The catalogue of one language; the same object at every call. */
+export function loadMessages(locale: Locale): Messages {
+  const catalogue = catalogues.get(locale);
+  if (!catalogue) throw new Error(`No messages for ${locale}`);
+  return catalogue as unknown as Messages;
+}
+
+const translators = new Map<string, unknown>();
+
+/** A translator for text that is made outside React, such as mail. */
+export function translator<Namespace extends keyof Messages>(locale: Locale, namespace: Namespace) {
+  const make = () => createTranslator({ locale, messages: loadMessages(locale), namespace, timeZone: "UTC" });
+  const key = `${locale}|${namespace}`;
+  const known = translators.get(key) ?? make();
+  translators.set(key, known);
+  return known as ReturnType<typeof make>;
+}

@@ -1,0 +1,119 @@
+import { data, type LinksFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { isUnavailable } from "#db/errors";
+import { guardedLoader } from "~/access/guard.server";
+import { clearHeldForm, readHeldForm } from "~/access/held-form.server";
+import { readViewer } from "~/access/viewer.server";
+import { settings } from "~/env.server";
+import { useNonce } from "~/http/nonce";
+import { PortalFrame } from "~/http/PortalFrame";
+import { type ProblemName, ProblemPage, problemNames } from "~/http/ProblemPage";
+import { readLocale, readTheme } from "~/http/preferences.server";
+import { type RootData, useRootData } from "~/http/root-data";
+import { clearToastCookie, readToast } from "~/http/toast.server";
+import { useCatalogue } from "~/messages/context";
+import stylesheet from "~/styles.css?url";
+import { Intl } from "~/ui/intl";
+import { htmlLang } from "~/ui/locale";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta = () => [{ title: "Entente" }];
+
+/** What the frame around every page needs: who looks, in which language, and what the last page left to say. */
+export const loader = guardedLoader("public", async ({ request, url, context }) => {
+  const viewer = await readViewer(request, context).catch((error: unknown) => {
+    // The page's own loader answers for the database; the frame stands without it.
+    if (isUnavailable(error)) return null;
+    throw error;
+  });
+  const toast = readToast(request);
+  const held = viewer ? await readHeldForm(request, url.pathname, viewer.person.id) : null;
+  const headers = new Headers();
+  if (toast) headers.append("Set-Cookie", clearToastCookie());
+  if (held) headers.append("Set-Cookie", clearHeldForm());
+  const { mode } = settings();
+  return data<RootData>(
+    {
+      viewer,
+      locale: viewer?.locale ?? readLocale(request),
+      timeZone: viewer?.timeZone ?? "UTC",
+      theme: readTheme(request),
+      now: new Date().toISOString(),
+      reference: context.reference,
+      isDemo: mode === "demo",
+      toast,
+      held,
+    },
+    { headers },
+  );
+});
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const root = useRootData();
+  const locale = root?.locale ?? "en";
+  const messages = useCatalogue(locale);
+  return (
+    <html lang={htmlLang[locale]} data-theme={root && root.theme !== "system" ? root.theme : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Intl
+          locale={locale}
+          messages={messages}
+          timeZone={root?.timeZone ?? "UTC"}
+          now={root?.now ?? "1970-01-01T00:00:00.000Z"}
+        >
+          {children}
+        </Intl>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return (
+    <PortalFrame root={useRootData()}>
+      <Outlet />
+    </PortalFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const root = useRootData();
+  return (
+    <PortalFrame root={root}>
+      <ProblemPage problem={problemOf(error)} reference={root?.reference} />
+    </PortalFrame>
+  );
+}
+
+/** Guards say which problem it is; what the framework itself refuses has a status only. */
+const problemOf = (error: unknown): ProblemName => {
+  if (!isRouteErrorResponse(error)) return "failed";
+  const named = (error.data as { problem?: unknown } | null)?.problem;
+  const known = problemNames.find((name) => name === named);
+  if (known) return known;
+  if (error.status === 404) return "not_found";
+  return error.status < 500 ? "bad_request" : "failed";
+};

@@ -1,0 +1,218 @@
+// The tenant-scoped handle. It puts the firm into the condition of every select, update and delete and stamps it on every
+// insert; what an alliance opens to the other side has one named method per table. Only app/access makes one, and
+// features see nothing else of the database.
+
+import {
+  type DeleteQueryBuilder,
+  type DeleteResult,
+  type Insertable,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+  type UpdateQueryBuilder,
+  type UpdateResult,
+} from "kysely";
+import type { Handle } from "./index.server";
+import type { Database } from "./schema";
+
+/** The tables whose rows belong to the firm in `organization_id`. */
+export type FirmTable =
+  | "organization_identifiers"
+  | "memberships"
+  | "invitations"
+  | "applications"
+  | "partner_relations"
+  | "alliances"
+  | "product_lines"
+  | "products"
+  | "product_aliases"
+  | "customers"
+  | "customer_identifiers"
+  | "deals"
+  | "deal_identifiers"
+  | "deal_product_lines"
+  | "deal_events"
+  | "imports"
+  | "api_tokens"
+  | "idempotency_keys";
+
+/** The tables whose rows stand under an alliance and are written by either side. */
+export type AllianceTable =
+  | "alliance_members"
+  | "alliance_classifications"
+  | "deals"
+  | "deal_identifiers"
+  | "deal_product_lines"
+  | "deal_decisions"
+  | "deal_events";
+
+type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
+type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
+type Delete<Table extends keyof Database> = DeleteQueryBuilder<Database, Table, DeleteResult>;
+
+export class TenantDatabase {
+  readonly organizationId: string;
+  readonly #handle: Handle;
+  #changes = 0;
+
+  constructor(handle: Handle, organizationId: string) {
+    this.#handle = handle;
+    this.organizationId = organizationId;
+  }
+
+  /** How many insert, update and delete statements were begun here. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  #is(column: string) {
+    return sql<SqlBool>`${sql.ref(column)} = ${this.organizationId}`;
+  }
+
+  /** The firm's own rows. */
+  own<Table extends FirmTable>(table: Table): Select<Table> {
+    return this.#select(table).where(this.#is(`${table}.organization_id`));
+  }
+
+  /** The rows of the alliances that the firm leads. Of deals, what was submitted; a draft is its registrant's alone. */
+  led<Table extends AllianceTable>(table: Table): Select<Table> {
+    const rows = this.#select(table).where(this.#is(`${table}.lead_organization_id`));
+    return table === "deals" ? rows.where(sql<SqlBool>`deals.submitted_at is not null`) : rows;
+  }
+
+  insert<Table extends FirmTable>(table: Table, rows: Omit<Insertable<Database[Table]>, "organization_id">[]) {
+    this.#changes += 1;
+    const stamped = rows.map((row) => ({ ...row, organization_id: this.organizationId }));
+    return this.#handle.insertInto(table).values(stamped as unknown as Insertable<Database[Table]>[]);
+  }
+
+  /** A row under an alliance that the firm leads: stamped with the lead. */
+  insertAsLead<Table extends AllianceTable>(
+    table: Table,
+    rows: Omit<Insertable<Database[Table]>, "lead_organization_id">[],
+  ) {
+    this.#changes += 1;
+    const stamped = rows.map((row) => ({ ...row, lead_organization_id: this.organizationId }));
+    return this.#handle.insertInto(table).values(stamped as unknown as Insertable<Database[Table]>[]);
+  }
+
+  update<Table extends FirmTable>(table: Table): Update<Table> {
+    return this.#update(table).where(this.#is(`${table}.organization_id`));
+  }
+
+  /** Rows of the alliances that the firm leads; of deals, never a draft. */
+  updateAsLead<Table extends AllianceTable>(table: Table): Update<Table> {
+    const rows = this.#update(table).where(this.#is(`${table}.lead_organization_id`));
+    return table === "deals" ? rows.where(sql<SqlBool>`submitted_at is not null`) : rows;
+  }
+
+  delete<Table extends FirmTable>(table: Table): Delete<Table> {
+    this.#changes += 1;
+    const rows = this.#handle.deleteFrom(table) as unknown as Delete<Table>;
+    return rows.where(this.#is(`${table}.organization_id`));
+  }
+
+  /** The firm itself. */
+  organization(): Select<"organizations"> {
+    return this.#handle.selectFrom("organizations").where("organizations.id", "=", this.organizationId);
+  }
+
+  updateOrganization(): Update<"organizations"> {
+    this.#changes += 1;
+    return this.#handle.updateTable("organizations").where("id", "=", this.organizationId);
+  }
+
+  /**
+   * Firms whose name and profile this one may read: itself, its partners and suppliers, the leads and members of its
+   * alliances, and co-members where the alliance is open.
+   */
+  knownOrganizations(): Select<"organizations"> {
+    const me = this.organizationId;
+    return this.#handle.selectFrom("organizations").where(sql<SqlBool>`(
+      organizations.id = ${me}
+      or exists (select 1 from alliance_members m where
+        (m.organization_id = ${me} and m.lead_organization_id = organizations.id)
+        or (m.lead_organization_id = ${me} and m.organization_id = organizations.id))
+      or exists (select 1 from partner_relations r where
+        (r.organization_id = ${me} and r.partner_organization_id = organizations.id)
+        or (r.partner_organization_id = ${me} and r.organization_id = organizations.id))
+      or exists (select 1 from alliance_members mine
+        join alliance_members theirs on theirs.alliance_id = mine.alliance_id
+        join alliances a on a.id = mine.alliance_id
+        where mine.organization_id = ${me} and mine.status = 'accepted' and a.is_open = 1
+          and theirs.organization_id = organizations.id and theirs.status = 'accepted'))`);
+  }
+
+  /** Alliances that the firm leads, is invited to, belongs to or has left; not those it declined. */
+  visibleAlliances(): Select<"alliances"> {
+    return this.#handle.selectFrom("alliances").where(sql<SqlBool>`(${this.#is("alliances.organization_id")}
+      or alliances.id in (select alliance_id from alliance_members
+        where organization_id = ${this.organizationId} and status <> 'declined'))`);
+  }
+
+  /** Members as the firm may see them: all of its own alliances, itself, and co-members where the alliance is open. */
+  visibleAllianceMembers(): Select<"alliance_members"> {
+    const me = this.organizationId;
+    return this.#handle.selectFrom("alliance_members").where(sql<SqlBool>`(
+      alliance_members.organization_id = ${me} or alliance_members.lead_organization_id = ${me}
+      or (alliance_members.status = 'accepted' and alliance_members.alliance_id in (
+        select mine.alliance_id from alliance_members mine join alliances a on a.id = mine.alliance_id
+        where mine.organization_id = ${me} and mine.status = 'accepted' and a.is_open = 1)))`);
+  }
+
+  /** Classifications of the alliances that the firm can see. */
+  visibleClassifications(): Select<"alliance_classifications"> {
+    return this.#handle.selectFrom("alliance_classifications").where(sql<SqlBool>`(
+      ${this.#is("alliance_classifications.lead_organization_id")}
+      or alliance_classifications.alliance_id in (select alliance_id from alliance_members
+        where organization_id = ${this.organizationId} and status <> 'declined'))`);
+  }
+
+  /** The firm's own catalogue and those of the suppliers whose alliances it joined. */
+  visibleCatalogue<Table extends "product_lines" | "products" | "product_aliases">(table: Table): Select<Table> {
+    const owner = sql.ref(`${table}.organization_id`);
+    return this.#select(table).where(sql<SqlBool>`(${owner} = ${this.organizationId}
+      or ${owner} in (select lead_organization_id from alliance_members
+        where organization_id = ${this.organizationId} and status in ('accepted', 'left')))`);
+  }
+
+  /** Deals that the firm registered, and those submitted to it. */
+  visibleDeals(): Select<"deals"> {
+    return this.#handle.selectFrom("deals").where(sql<SqlBool>`(${this.#is("deals.organization_id")}
+      or (${this.#is("deals.lead_organization_id")} and deals.submitted_at is not null))`);
+  }
+
+  /** Rows under a deal that the firm can see; read them by the id of a deal that was found through `visibleDeals`. */
+  ofVisibleDeal<Table extends "deal_identifiers" | "deal_product_lines" | "deal_events">(table: Table): Select<Table> {
+    const ref = (column: string) => sql.ref(`${table}.${column}`);
+    return this.#select(table).where(sql<SqlBool>`(${ref("organization_id")} = ${this.organizationId}
+      or (${ref("lead_organization_id")} = ${this.organizationId} and exists (select 1 from deals
+        where deals.id = ${ref("deal_id")} and deals.submitted_at is not null)))`);
+  }
+
+  /** The decisions of the firm as lead. The registrant reads their outcome in the events, never the row. */
+  decisions(): Select<"deal_decisions"> {
+    return this.led("deal_decisions");
+  }
+
+  /** The record's entries that concern the firm: its own log, what it did, and what was done to a thing of its own. */
+  visibleAuditEntries(): Select<"audit_entries"> {
+    return this.#handle.selectFrom("audit_entries").where(sql<SqlBool>`(${this.#is("audit_entries.organization_id")}
+      or ${this.#is("audit_entries.acting_organization_id")}
+      or ${this.#is("audit_entries.counterparty_organization_id")})`);
+  }
+
+  /** People of the firm, whatever their status, with their membership. */
+  people() {
+    return this.own("memberships").innerJoin("users", "users.id", "memberships.user_id");
+  }
+
+  #select<Table extends keyof Database>(table: Table): Select<Table> {
+    return this.#handle.selectFrom(table as never) as unknown as Select<Table>;
+  }
+
+  #update<Table extends keyof Database>(table: Table): Update<Table> {
+    this.#changes += 1;
+    return this.#handle.updateTable(table as never) as unknown as Update<Table>;
+  }
+}
