@@ -1,0 +1,143 @@
+/**
+ * A table of records: typed columns, order by links in the address, one link per row, and a list of records where the
+ * page is narrow. Rows are plain elements, because a page shows up to two hundred of them.
+ */
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { classes } from "~/ui/classes";
+import { Icon } from "~/ui/Icon";
+import { useT } from "~/ui/intl";
+import { parseSort, type Sort, sortHref } from "~/ui/url";
+
+export type Column<Row> = {
+  /** Unique within the table. */
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** The name of the order in `?sort=`; a column without one cannot be sorted. */
+  sort?: string;
+  /** The first press sorts downwards: newest, largest. */
+  descendingFirst?: boolean;
+  /** Figures and dates that are compared down the column: set to the end, in figures of one width. */
+  numeric?: boolean;
+  /** The cell that names the row; it carries the row's link. Exactly one column has it. */
+  rowHeader?: boolean;
+  /** A quieter second line under the name of the row, outside its link. */
+  below?: (row: Row) => ReactNode;
+  /** Left out between phone and desk, where the table is too wide. */
+  optional?: boolean;
+  /** Quieter text. */
+  soft?: boolean;
+};
+
+type DataTableProps<Row> = {
+  /** What the table holds and in which order; read out, not shown. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Where the row's name leads. */
+  href?: (row: Row) => string;
+  /** The order in force, as `?sort=` writes it: `amount` or `-amount`. */
+  sort?: string | null;
+  /** Shown in place of a table without rows. */
+  empty?: ReactNode;
+  /** Cells of the last line, by column key. */
+  total?: Readonly<Record<string, ReactNode>>;
+  dense?: boolean;
+  /** Keeps the head in view while the page scrolls. */
+  sticky?: boolean;
+};
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, href, empty, total, dense, sticky } = props;
+  if (rows.length === 0 && empty) return <>{empty}</>;
+  const cellClasses = columns.map((column) => cellClass(column));
+  return (
+    <table className={classes("table", sticky && "sticky")} data-density={dense ? "compact" : undefined}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <HeadRow columns={columns} sort={parseSort(props.sort)} cellClasses={cellClasses} />
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column, index) =>
+              column.rowHeader ? (
+                <th key={column.key} scope="row">
+                  {href ? <a href={href(row)}>{column.cell(row)}</a> : column.cell(row)}
+                  {column.below && <span className="sub">{column.below(row)}</span>}
+                </th>
+              ) : (
+                <td key={column.key} className={cellClasses[index]} data-label={column.header}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+      {total && (
+        <tfoot>
+          <tr>
+            {columns.map((column, index) =>
+              column.rowHeader ? (
+                <th key={column.key} scope="row">
+                  {total[column.key]}
+                </th>
+              ) : (
+                <td key={column.key} className={cellClasses[index]} data-label={column.header}>
+                  {total[column.key]}
+                </td>
+              ),
+            )}
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}
+
+const cellClass = <Row,>(column: Column<Row>): string | undefined =>
+  classes(column.numeric && "n", column.optional && "optional", column.soft && "soft") || undefined;
+
+function HeadRow<Row>({
+  columns,
+  sort,
+  cellClasses,
+}: {
+  columns: readonly Column<Row>[];
+  sort: Sort | null;
+  cellClasses: readonly (string | undefined)[];
+}) {
+  const { search } = useLocation();
+  const t = useT("ui");
+  return (
+    <tr>
+      {columns.map((column, index) => {
+        const active = column.sort !== undefined && sort?.by === column.sort ? sort : null;
+        return (
+          <th
+            key={column.key}
+            scope="col"
+            className={cellClasses[index]}
+            aria-sort={active ? (active.descending ? "descending" : "ascending") : undefined}
+          >
+            {column.sort ? (
+              <a
+                className="sort"
+                href={sortHref(search, column.sort, sort, column.descendingFirst)}
+                title={t("sort_by", { column: column.header })}
+              >
+                {column.header}
+                {active && <Icon name={active.descending ? "down" : "up"} />}
+              </a>
+            ) : (
+              column.header
+            )}
+          </th>
+        );
+      })}
+    </tr>
+  );
+}
