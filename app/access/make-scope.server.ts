@@ -1,6 +1,7 @@
 // The only makers of scopes.
 
-import { loadSigner, type Signer } from "#db/record/tree-head";
+import { openSigner } from "#db/record/signing-key.server";
+import type { Signer } from "#db/record/tree-head";
 import { settings } from "~/env.server";
 import { type Clock, systemClock } from "~/lib/clock";
 import { database } from "./database.server";
@@ -12,7 +13,7 @@ let signer: Promise<Signer> | null = null;
 /** The installation's signing key, read or made once. */
 export const installationSigner = (): Promise<Signer> => {
   if (!signer) {
-    signer = loadSigner(settings().dataDir);
+    signer = openSigner(settings().dataDir);
     signer.catch(() => {
       signer = null;
     });

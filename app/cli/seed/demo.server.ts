@@ -1,0 +1,127 @@
+// The demo installation: a supplier, two competing partners and the operator. Made through the product's own commands, so
+// that its record is whole. Does nothing where there are firms already.
+
+import { systemScope } from "~/access/make-scope.server";
+import { hashPassword } from "~/access/password.server";
+import type { Role } from "~/access/rights";
+import type { SystemTransaction } from "~/access/scope.server";
+import {
+  addMember,
+  createOrganization,
+  type NewOrganization,
+} from "~/features/organizations/create-organization.server";
+import { newId } from "~/lib/id";
+import { ok } from "~/lib/result";
+import type { Locale } from "~/ui/locale";
+
+export const demoPassword = "entente demo passphrase";
+
+type DemoPerson = { email: string; name: string; role: Role; locale?: Locale };
+
+const firms: { firm: NewOrganization; people: DemoPerson[] }[] = [
+  {
+    firm: {
+      slug: "lingang-controls",
+      legalName: "上海临港控制技术有限公司",
+      tradeName: "Lingang Controls",
+      country: "CN",
+      region: "Shanghai",
+      city: "Shanghai",
+      domain: "supplier.example",
+      industry: "Industrial automation",
+      currency: "CNY",
+      locale: "en",
+      timeZone: "Asia/Shanghai",
+    },
+    people: [
+      { email: "owner@supplier.example", name: "Wei Lan", role: "owner" },
+      { email: "manager@supplier.example", name: "Chen Jia", role: "alliance_manager" },
+      { email: "exec@supplier.example", name: "Margaret Osei", role: "viewer" },
+    ],
+  },
+  {
+    firm: {
+      slug: "weiguang-automation",
+      legalName: "苏州微光自动化工程有限公司",
+      tradeName: "Weiguang Automation",
+      country: "CN",
+      region: "Jiangsu",
+      city: "Suzhou",
+      domain: "partner.example",
+      industry: "System integration",
+      currency: "CNY",
+      locale: "en",
+      timeZone: "Asia/Shanghai",
+    },
+    people: [
+      { email: "owner@partner.example", name: "Xu Wenbo", role: "owner" },
+      { email: "sales@partner.example", name: "Lin Yue", role: "member" },
+      { email: "viewer@partner.example", name: "Tang Rui", role: "viewer" },
+    ],
+  },
+  {
+    firm: {
+      slug: "huadong-robotics",
+      legalName: "杭州华东机器人系统有限公司",
+      tradeName: "Huadong Robotics",
+      country: "CN",
+      region: "Zhejiang",
+      city: "Hangzhou",
+      domain: "rival.example",
+      industry: "System integration",
+      currency: "CNY",
+      locale: "en",
+      timeZone: "Asia/Shanghai",
+    },
+    people: [
+      { email: "owner@rival.example", name: "Gao Feng", role: "owner" },
+      { email: "sales@rival.example", name: "Shen Qi", role: "member" },
+    ],
+  },
+];
+
+/** Fills an empty database with the demo; answers whether it did. */
+export const seedDemo = async (): Promise<boolean> => {
+  const system = await systemScope("the demo makes all its firms");
+  const any = await system.db.selectFrom("organizations").select("id").limit(1).executeTakeFirst();
+  if (any) return false;
+  const passwordHash = await hashPassword(demoPassword);
+  await system.transaction(async (tx) => {
+    for (const { firm, people } of firms) await seedFirm(tx, firm, people, passwordHash);
+    await tx.db
+      .insertInto("users")
+      .values({
+        id: newId(),
+        email: "operator@entente.example",
+        name: "Operator",
+        password_hash: passwordHash,
+        locale: "en",
+        time_zone: "Asia/Shanghai",
+        is_operator: 1,
+        status: "active",
+        created_at: tx.at,
+        updated_at: tx.at,
+      })
+      .execute();
+    return ok(null);
+  });
+  return true;
+};
+
+const seedFirm = async (
+  tx: SystemTransaction,
+  firm: NewOrganization,
+  people: DemoPerson[],
+  passwordHash: string,
+): Promise<void> => {
+  const by = { userId: null, organizationId: null };
+  const organizationId = await createOrganization(tx, firm, by);
+  for (const { email, name, role, locale } of people) {
+    const member = await addMember(
+      tx,
+      { organizationId, email, name, role, passwordHash, locale: locale ?? "en", timeZone: firm.timeZone },
+      by,
+    );
+    if (!member.ok) throw new Error(member.refusal.code);
+  }
+};
