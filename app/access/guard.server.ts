@@ -66,6 +66,9 @@ const admit = async <Guard extends Access>(
   return { ...asked, session, scope } as CallOf<Guard>;
 };
 
+/** What reaches a component: the answer without `null`, which became 404, and without responses such as redirects. */
+type PageData<Value> = Exclude<NonNullable<Value>, Response>;
+
 const answerTrouble = (error: unknown): never => {
   if (isBodyTooLarge(error)) throw bodyTooLarge();
   if (isUnavailable(error)) throw unavailable();
@@ -80,12 +83,12 @@ export const guardedLoader = <Guard extends Access, Value>(
   guard: Guard,
   load: (call: CallOf<Guard>) => Promise<Value>,
 ) => {
-  const loader = async (args: LoaderFunctionArgs): Promise<NonNullable<Value>> => {
+  const loader = async (args: LoaderFunctionArgs): Promise<PageData<Value>> => {
     try {
       const call = await admit(guard, args, async (url) => redirectTo(paths.signIn(pathOf(url))));
       const value = await load(call);
       if (value === null || value === undefined) throw notFound();
-      return value;
+      return value as PageData<Value>;
     } catch (error) {
       return answerTrouble(error);
     }
@@ -97,12 +100,16 @@ export const guardedLoader = <Guard extends Access, Value>(
  * Guards an action: one entry for each value of the form's field `intent`, with the right that it needs. Where there is one
  * entry only, the field may be absent. What is typed into a form whose session has run out is held for the same person.
  */
-export const guardedAction = <const Table extends Record<string, Access>, Value>(
+export const guardedAction = <
+  const Table extends Record<string, Access>,
+  Handlers extends { [Name in keyof Table]: (call: CallOf<Table[Name]> & Form) => Promise<unknown> },
+>(
   access: Table,
-  handlers: { [Name in keyof Table]: (call: CallOf<Table[Name]> & Form) => Promise<Value> },
+  handlers: Handlers,
 ) => {
+  type Value = Awaited<ReturnType<Handlers[keyof Table]>>;
   const names = Object.keys(access);
-  const action = async (args: ActionFunctionArgs): Promise<NonNullable<Value>> => {
+  const action = async (args: ActionFunctionArgs): Promise<PageData<Value>> => {
     try {
       const { request } = args;
       if (request.method !== "POST") throw data(null, { status: 405, headers: { Allow: "GET, HEAD, POST" } });
@@ -112,10 +119,10 @@ export const guardedAction = <const Table extends Record<string, Access>, Value>
       if (intent === undefined || !Object.hasOwn(access, intent)) throw badRequest();
       const guard = access[intent] as Table[string];
       const call = await admit(guard, args, (url) => holdForm(request, form, pathOf(url)));
-      const handle = handlers[intent] as (call: CallOf<Table[string]> & Form) => Promise<Value>;
+      const handle = handlers[intent] as (call: CallOf<Table[string]> & Form) => Promise<unknown>;
       const value = await handle({ ...call, form, intent });
       if (value === null || value === undefined) throw notFound();
-      return value;
+      return value as PageData<Value>;
     } catch (error) {
       return answerTrouble(error);
     }

@@ -12,13 +12,13 @@ let signer: Promise<Signer> | null = null;
 
 /** The installation's signing key, read or made once. */
 export const installationSigner = (): Promise<Signer> => {
-  if (!signer) {
-    signer = openSigner(settings().dataDir);
-    signer.catch(() => {
-      signer = null;
-    });
-  }
-  return signer;
+  if (signer) return signer;
+  const loading = openSigner(settings().dataDir);
+  loading.catch(() => {
+    signer = null;
+  });
+  signer = loading;
+  return loading;
 };
 
 let clock: Clock = systemClock;

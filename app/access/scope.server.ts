@@ -254,14 +254,13 @@ export class SystemTransaction {
 
 const record = (
   trx: Transaction<Database>,
-  { database, signer, clientAddress }: Making,
+  { signer, clientAddress }: Making,
   change: Change,
   by: { at: string; actorUserId: string | null; actingOrganizationId: string | null },
 ): Promise<AppendedEntry> => {
   const log = change.log ?? by.actingOrganizationId;
   if (!log) throw new Error("an entry without a log");
   return appendEntry(trx, {
-    kind: database.kind,
     signer,
     entry: {
       log,

@@ -18,8 +18,14 @@ let running: Cron[] = [];
 export const startJobs = async (): Promise<void> => {
   running = schedules.map(
     ({ name, pattern, run }) =>
-      new Cron(pattern, { protect: true, unref: true, catch: (error) => log().error({ error: describeError(error), job: name }, "job failed") }, run),
+      new Cron(pattern, { protect: true, unref: true, catch: (error) => logFailure(name, error) }, async () => {
+        await run();
+      }),
   );
+};
+
+const logFailure = (job: string, error: unknown): void => {
+  log().error({ job, err: describeError(error) }, "job failed");
 };
 
 /** Stops the schedules. */
