@@ -1,0 +1,49 @@
+/**
+ * `entente serve`: the portal in production. Also what `entente demo` shares with it.
+ */
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { Command } from "commander";
+import { servingProblems, settings } from "~/env.server";
+import { createPortalServer } from "~/server/create-server";
+import { log } from "~/server/log";
+import { run } from "~/server/run";
+import type { Services } from "~/server/services";
+import { staticFiles } from "~/server/static-files";
+import { CommandError } from "./command-error";
+import type { Installation } from "./installation";
+
+export const registerServe = (program: Command, installation: Installation) =>
+  program
+    .command("serve")
+    .description("Serve the portal. Needs SESSION_SECRET; brings the database up to date first.")
+    .action(() => servePortal(installation));
+
+type Entry = ServerBuild["entry"]["module"] & { services: Services };
+
+/**
+ * Serves the built portal until a signal ends it. `prepare` runs between the migration and the first request.
+ * Throws `CommandError` where a setting is missing, and `ListenError`.
+ */
+export async function servePortal({ build }: Installation, prepare?: () => Promise<void>): Promise<void> {
+  const current = settings();
+  const problems = servingProblems(current);
+  if (problems.length > 0) throw new CommandError(problems.join("\n"));
+
+  const file = pathToFileURL(path.join(build, "server/index.js")).href;
+  const serverBuild: ServerBuild = await import(/* @vite-ignore */ file);
+  const { services } = serverBuild.entry.module as Entry;
+
+  await services.migrate();
+  await prepare?.();
+  const server = createPortalServer({
+    settings: current,
+    handle: createRequestHandler(serverBuild, "production"),
+    files: staticFiles(path.join(build, "client")),
+    ready: services.ready,
+    log: log(),
+  });
+  await run({ server, port: current.port, services, log: log() });
+  log().info({ origin: current.origin, port: current.port, mode: current.mode }, "listening");
+}

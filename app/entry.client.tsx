@@ -1,0 +1,23 @@
+/**
+ * The framework's entry in the browser: takes over the page that the server has rendered, once its texts are there.
+ */
+import { RemixBrowser } from "@remix-run/react";
+import { StrictMode, startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { clientMessages, loadClientMessages } from "~/messages/client";
+import { CatalogueContext } from "~/messages/context";
+import { htmlLang, locales } from "~/ui/locale";
+
+const lang = document.documentElement.lang;
+await loadClientMessages(locales.find((locale) => htmlLang[locale] === lang) ?? "en");
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <CatalogueContext.Provider value={clientMessages}>
+        <RemixBrowser />
+      </CatalogueContext.Provider>
+    </StrictMode>,
+  );
+});

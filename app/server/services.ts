@@ -1,0 +1,14 @@
+/**
+ * What the server asks of the application besides pages. The server build exports it from its entry module, so that a
+ * process holds one database pool.
+ */
+export type Services = {
+  /** Whether the database answers and its migrations are current. */
+  ready(): Promise<boolean>;
+  /** Brings the database up to date; throws where it cannot. */
+  migrate(): Promise<void>;
+  /** Starts the outbox worker and the schedules. */
+  startJobs(): Promise<void>;
+  /** Lets jobs in work finish and closes the database. */
+  stop(): Promise<void>;
+};
