@@ -1,8 +1,6 @@
 // Three projects: `repository` looks at the source as a whole, `pure` needs no database, `database` is everything else and
 // runs once for each engine (TEST_DATABASE=sqlite or postgres). The Remix plugin stays out: it rewrites route modules.
 
-import { tmpdir } from "node:os";
-import path from "node:path";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
 
@@ -41,11 +39,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
-          env: { ENTENTE_MODE: "test", DATA_DIR: path.join(tmpdir(), "entente-tests") },
           include: anyTest,
           exclude: [...never, ...repositoryTests, ...pureTests, ...otherEngines],
           globalSetup: ["tests/setup/global-setup.ts"],
-          setupFiles: ["tests/setup/close-databases.ts"],
+          setupFiles: ["tests/setup/each-database-file.ts"],
         },
       },
     ],

@@ -7,12 +7,13 @@ import { openDatabase } from "#db/index.server";
 import { migrateToLatest } from "#db/migrate";
 import { makeOwnDirectory } from "./own-directory";
 import { runStatement } from "./postgres-admin";
-import { appRole, startPostgres } from "./postgres-server";
+import { appRole, type PostgresServer, startPostgres } from "./postgres-server";
 
-/** Where the copies are made from; handed to the worker processes. */
-export type DatabaseTemplate =
-  | { kind: "sqlite"; directory: string; templateDir: string }
-  | { kind: "postgres"; adminUrl: string; appUrl: string; template: string };
+/** Where the copies are made from, and a directory of this run; handed to the worker processes. */
+export type DatabaseTemplate = { directory: string } & (
+  | { kind: "sqlite"; templateDir: string }
+  | { kind: "postgres"; adminUrl: string; appUrl: string; template: string }
+);
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -31,32 +32,37 @@ const migrate = async (settings: { url?: string; dataDir?: string }): Promise<vo
   }
 };
 
-const setUpSqlite = async (project: TestProject): Promise<() => void> => {
-  const directory = makeOwnDirectory("entente-sqlite");
+const setUpSqlite = async (directory: string): Promise<DatabaseTemplate> => {
   const templateDir = path.join(directory, template);
   await migrate({ dataDir: templateDir });
-  project.provide("databaseTemplate", { kind: "sqlite", directory, templateDir });
-  return () => rmSync(directory, { recursive: true, force: true });
+  return { kind: "sqlite", directory, templateDir };
 };
 
-const setUpPostgres = async (project: TestProject): Promise<() => Promise<void>> => {
-  const server = await startPostgres();
-  try {
-    await runStatement(server.adminUrl("postgres"), `create database ${template} owner ${appRole}`);
-    await migrate({ url: server.appUrl(template) });
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
-  project.provide("databaseTemplate", {
+const setUpPostgres = async (directory: string, server: PostgresServer): Promise<DatabaseTemplate> => {
+  await runStatement(server.adminUrl("postgres"), `create database ${template} owner ${appRole}`);
+  await migrate({ url: server.appUrl(template) });
+  return {
     kind: "postgres",
+    directory,
     adminUrl: server.adminUrl("postgres"),
     appUrl: server.appUrl(""),
     template,
-  });
-  return () => server.stop();
+  };
 };
 
-export default function setup(project: TestProject): Promise<() => void | Promise<void>> {
-  return process.env.TEST_DATABASE === "postgres" ? setUpPostgres(project) : setUpSqlite(project);
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = makeOwnDirectory("entente-tests");
+  const server = process.env.TEST_DATABASE === "postgres" ? await startPostgres() : null;
+  const tearDown = async (): Promise<void> => {
+    await server?.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    const source = server ? await setUpPostgres(directory, server) : await setUpSqlite(directory);
+    project.provide("databaseTemplate", source);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  return tearDown;
 }

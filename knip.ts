@@ -1,0 +1,22 @@
+import type { KnipConfig } from "knip";
+
+// Dead code: files, exports and dependencies that nothing reaches from these entries or from the tests.
+const config: KnipConfig = {
+  // The migrator calls what a migration exports by its name.
+  entry: ["app/cli/main.ts", "app/routes.ts", "db/migrations/*.ts"],
+  project: ["app/**/*.{ts,tsx,mjs,cjs}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
+  playwright: {
+    config: ["tests/e2e/playwright.config.ts"],
+    entry: ["tests/e2e/**/*.spec.ts"],
+  },
+  ignoreDependencies: [
+    // The framework's name on the package list; its own module does nothing but refuse to be imported.
+    "remix",
+    // Imported by app/styles.css.
+    "tailwindcss",
+    // Run by tests/run.mjs by its path.
+    "@biomejs/biome",
+  ],
+};
+
+export default config;
