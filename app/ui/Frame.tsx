@@ -36,15 +36,13 @@ export type FrameProps = FirmSwitchProps &
     toast?: ReactNode;
     /** A notice across the whole page, above its head: a demo, a suspended firm. */
     banner?: ReactNode;
-    /** The page divides the sheet itself and wants no margin. */
-    flush?: boolean;
     /** Path and query of this page: where a language, a theme or a firm brings the reader back to. */
     returnTo: string;
     children: ReactNode;
   };
 
 export function Frame(props: FrameProps) {
-  const { nav, footNav, search, tools, theme, returnTo, toast, banner, flush, children } = props;
+  const { nav, footNav, search, tools, theme, returnTo, toast, banner, children } = props;
   const t = useT("ui");
   return (
     <>
@@ -76,7 +74,7 @@ export function Frame(props: FrameProps) {
             <PersonMenu {...props} />
           </div>
         </header>
-        <main className={classes("sheet", flush && "flush")} id="main" tabIndex={-1}>
+        <main className="sheet" id="main" tabIndex={-1}>
           {banner}
           {children}
         </main>

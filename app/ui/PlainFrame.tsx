@@ -1,9 +1,9 @@
 /**
- * The frame of pages before sign-in: the mark, the switches, and one narrow sheet.
+ * The frame of pages before sign-in: the mark, the switches, and one sheet. A page that is one
+ * short form wraps itself in `<div className="narrow">`, and the sheet follows.
  */
 import type { ReactNode } from "react";
 import { LanguageSwitch, type Theme, ThemeSwitch } from "~/ui/Appearance";
-import { classes } from "~/ui/classes";
 import { BrandMark } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { SkipLink } from "~/ui/SkipLink";
@@ -13,12 +13,10 @@ type PlainFrameProps = {
   /** Path and query of this page. */
   returnTo: string;
   toast?: ReactNode;
-  /** For an application form or a document; else the sheet is as wide as a sign-in form. */
-  wide?: boolean;
   children: ReactNode;
 };
 
-export function PlainFrame({ theme, returnTo, wide, toast, children }: PlainFrameProps) {
+export function PlainFrame({ theme, returnTo, toast, children }: PlainFrameProps) {
   const t = useT("ui");
   return (
     <>
@@ -34,7 +32,7 @@ export function PlainFrame({ theme, returnTo, wide, toast, children }: PlainFram
             <ThemeSwitch theme={theme} returnTo={returnTo} />
           </div>
         </header>
-        <main className={classes("plain-sheet", wide && "wide")} id="main" tabIndex={-1}>
+        <main className="plain-sheet" id="main" tabIndex={-1}>
           {children}
         </main>
       </div>
