@@ -1,0 +1,144 @@
+/**
+ * Fields of typed input, for the schemas of forms, of the API and of imports: each cleans what was typed, checks it, and says
+ * what is wrong as a key of the messages `errors`. An absent or empty optional field is `""` or null, as its table holds it.
+ */
+import { z } from "zod";
+import { isCountry } from "./countries";
+import { parseDate } from "./dates";
+import { identifiesFirm, parseDomain } from "./domain-name";
+import { type Identifier, type IdentifierScheme, identifierSchemes, parseIdentifier } from "./identifiers";
+import { isCurrency, type Money, parseMoney } from "./money";
+import type { Refusal } from "./result";
+import { cleanLines, cleanText, textLength } from "./text";
+
+/** Zod's message for a value that is absent, and for one that is no text. */
+const missingOr = (wrong: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? "required" : wrong;
+
+const text = z.string({ error: missingOr("invalid") });
+
+const measured = (max: number) =>
+  z.string().refine((value) => textLength(value) <= max, { error: `too_long|{"max":${max}}` });
+
+/** One line that must not be empty. */
+export const line = (max: number) => text.transform(cleanText).pipe(measured(max).min(1, "required"));
+
+/** One line, or `""`. */
+export const optionalLine = (max: number) => text.transform(cleanText).pipe(measured(max)).default("");
+
+/** Several lines, or `""`. */
+export const optionalLines = (max: number) => text.transform(cleanLines).pipe(measured(max)).default("");
+
+/** Several lines that must not be empty. */
+export const lines = (max: number) => text.transform(cleanLines).pipe(measured(max).min(1, "required"));
+
+/** A whole number from `least` to `most`, or null. */
+export const optionalWholeNumber = (least: number, most: number) =>
+  z
+    .number({ error: "invalid_number" })
+    .int("not_integer")
+    .min(least, `too_small|{"min":${least}}`)
+    .max(most, `too_big|{"max":${most}}`)
+    .nullable()
+    .default(null);
+
+/** The version of the row that a form was made from. */
+export const version = z.number({ error: "invalid" }).int("invalid").min(1, "invalid");
+
+const upper = (value: string): string => cleanText(value.normalize("NFKC")).toUpperCase();
+
+/** ISO 3166-1 alpha-2, or `""`. */
+export const optionalCountry = text
+  .transform(upper)
+  .refine((code) => code === "" || isCountry(code), { error: "invalid_country" })
+  .default("");
+
+/** ISO 4217. */
+export const currency = text.transform(upper).refine(isCurrency, { error: "invalid_currency" });
+
+/** A date as typed, as `YYYY-MM-DD`. */
+export const calendarDate = text.transform((typed, context) => {
+  const date = parseDate(typed);
+  if (date.ok) return date.value;
+  context.addIssue({
+    code: "custom",
+    message: date.refusal.code === "required" ? "required" : "invalid_date",
+  });
+  return z.NEVER;
+});
+
+/** The registered domain of a firm behind a website or e-mail address, or null; a free mail provider's is refused. */
+export const optionalDomain = text
+  .transform((typed, context) => {
+    const domain = parseDomain(typed);
+    if (domain.ok && identifiesFirm(domain.value)) return domain.value;
+    if (!domain.ok && domain.refusal.code === "required") return null;
+    context.addIssue({ code: "custom", message: domain.ok ? "domain_shared" : "invalid_domain" });
+    return z.NEVER;
+  })
+  .nullable()
+  .default(null);
+
+/** What is wrong with an identifier of the scheme, as a key of `errors`; from the refusal of `parseIdentifier`. */
+export const identifierError = (scheme: string, { code }: Refusal): string => {
+  if (code === "required") return "required";
+  if (code === "identifier_check_digit") return scheme === "lei" ? "lei_check_digits" : "uscc_check_digit";
+  return identifierSchemes.some((known) => known === scheme) ? `invalid_${scheme}` : "invalid_identifier";
+};
+
+/** One identifier, normalised, with its check digits. */
+export const identifier = z
+  .object({ scheme: z.enum(identifierSchemes, { error: "invalid_choice" }), value: text })
+  .transform(({ scheme, value }, context): Identifier => {
+    const parsed = parseIdentifier(scheme, value);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: "custom", path: ["value"], message: identifierError(scheme, parsed.refusal) });
+    return z.NEVER;
+  });
+
+/** All identifiers of one scheme in one field of a form, with commas between them. */
+export const identifiersOf = (scheme: IdentifierScheme) =>
+  text.default("").transform((typed, context): Identifier[] => {
+    const values = typed.split(/[,，、;；\r\n]+/).filter((value) => value.trim() !== "");
+    return values.flatMap((value) => {
+      const parsed = parseIdentifier(scheme, value);
+      if (parsed.ok) return [parsed.value];
+      context.addIssue({ code: "custom", message: identifierError(scheme, parsed.refusal) });
+      return [];
+    });
+  });
+
+/** What is wrong with an amount, as a key of `errors` with its values; from the refusal of `parseMoney`. */
+export const moneyError = ({ code, details }: Refusal): string => {
+  switch (code) {
+    case "required":
+      return "required";
+    case "currency_unknown":
+      return "invalid_currency";
+    case "amount_negative":
+      return "amount_not_positive";
+    case "amount_too_precise":
+      return `amount_decimals|${JSON.stringify(details)}`;
+    case "amount_too_large":
+      return "amount_too_big";
+    default:
+      return "invalid_amount";
+  }
+};
+
+/**
+ * An amount that was typed beside its currency. What is wrong with it is said at `path`; an empty amount is null.
+ * `z.NEVER` comes back where it was refused.
+ */
+export const amountIn = (
+  typed: string,
+  currencyCode: string,
+  path: string,
+  context: z.RefinementCtx,
+): Money | null => {
+  if (typed.trim() === "") return null;
+  const money = parseMoney(typed, currencyCode);
+  if (money.ok) return money.value;
+  context.addIssue({ code: "custom", path: [path], message: moneyError(money.refusal) });
+  return z.NEVER;
+};
