@@ -4,15 +4,17 @@ import type { KnipConfig } from "knip";
 const config: KnipConfig = {
   // The migrator calls what a migration exports by its name.
   entry: ["app/cli/main.ts", "app/routes.ts", "db/migrations/*.ts"],
-  project: ["app/**/*.{ts,tsx,mjs,cjs}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
+  project: ["app/**/*.{ts,tsx,mjs,cjs,css}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
   playwright: {
     config: ["tests/e2e/playwright.config.ts"],
     entry: ["tests/e2e/**/*.spec.ts"],
   },
+  // A type that stands in an exported signature may be exported with it.
+  ignoreExportsUsedInFile: { type: true, interface: true },
   ignoreDependencies: [
     // The framework's name on the package list; its own module does nothing but refuse to be imported.
     "remix",
-    // Imported by app/styles.css.
+    // Imported by the style sheets, as a style sheet.
     "tailwindcss",
     // Run by tests/run.mjs by its path.
     "@biomejs/biome",

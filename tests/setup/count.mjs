@@ -19,7 +19,7 @@ export const countCheck = (name, exitCode) =>
  *   `broken` holds what went wrong outside any test, such as a file that does not load
  * @returns {Count}
  */
-export const tally = ({ step, exitCode, outcomes, broken, excused }) => {
+const tally = ({ step, exitCode, outcomes, broken, excused }) => {
   const isExcused = (outcome) =>
     excused.some(
       (excuse) => excuse.step === step && excuse.test === outcome.title && excuse.reason.trim() !== "",
