@@ -4,10 +4,10 @@
 import { sql, type Transaction } from "kysely";
 import { newId } from "~/lib/id";
 import { emptyRoot } from "~/lib/merkle";
-import { rootSubtrees, type SubtreeHash, type SubtreeTable } from "~/lib/merkle-table";
+import { rootSubtrees, type SubtreeHash } from "~/lib/merkle-table";
 import type { Database } from "../schema";
 import { type BuiltEntry, buildEntry, type EntryInput } from "./entry";
-import { readSubtrees } from "./subtrees.server";
+import { readSubtrees, storedRoot } from "./subtrees.server";
 import { type SignedTreeHead, type Signer, signTreeHead } from "./tree-head";
 
 export type { EntryInput } from "./entry";
@@ -45,7 +45,7 @@ export const appendEntries = async (
 
   const { size, rootHash, knowsKey } = await lockLog(trx, log, signer.id);
   const tree = await readSubtrees(trx, log, rootSubtrees(size));
-  if (!hasRoot(tree, size, rootHash))
+  if (storedRoot(tree, size) !== rootHash)
     throw new Error(`the tree of log ${log} does not give its root at ${size}`);
 
   const built: BuiltEntry[] = [];
@@ -88,9 +88,6 @@ const lockLog = async (trx: Transaction<Database>, log: string, keyId: string) =
     .executeTakeFirstOrThrow();
   return { size, rootHash: root_hash, knowsKey: known_key !== null };
 };
-
-const hasRoot = (tree: SubtreeTable, size: number, root: string): boolean =>
-  rootSubtrees(size).every((subtree) => tree.has(subtree)) && tree.root(size) === root;
 
 const storeKey = async (trx: Transaction<Database>, { id, x }: Signer, at: string): Promise<void> => {
   await trx

@@ -1,13 +1,14 @@
 // Reads stored subtree hashes: what appending, proving and verifying have in common. Only the record calls it.
 
 import { type Kysely, sql } from "kysely";
-import { type Subtree, SubtreeTable } from "~/lib/merkle-table";
+import { isHash } from "~/lib/merkle";
+import { rootSubtrees, type Subtree, SubtreeTable } from "~/lib/merkle-table";
 import type { Database } from "../schema";
 
 /** Each subtree takes two of the parameters of a statement, of which PostgreSQL has 65,535 and SQLite 32,766. */
 const subtreesPerQuery = 5_000;
 
-/** The stored hashes of these subtrees of a log; one that is not stored is not in the table. */
+/** The stored hashes of these subtrees of a log; what is not stored, or is no hash, is not in the table. */
 export const readSubtrees = async (
   database: Kysely<Database>,
   log: string,
@@ -35,5 +36,9 @@ export const readSubtrees = async (
         .execute()),
     );
   }
-  return new SubtreeTable(found);
+  return new SubtreeTable(found.filter(({ hash }) => isHash(hash)));
 };
+
+/** The root of a log's stored tree at this size, or null where a subtree that it needs is not in the table. */
+export const storedRoot = (tree: SubtreeTable, size: number): string | null =>
+  rootSubtrees(size).every((subtree) => tree.has(subtree)) ? tree.root(size) : null;
