@@ -150,6 +150,10 @@ describe("these checks", () => {
       `const t = useT("fixed"); t("plain"); t(wide ? "long" : "short"); t(\`state_\${state}\`); t.rich("rich", {});`,
     );
     const list = parseSource("list.tsx", 'const t = useT("open"); states.map((state) => t(state.key));');
+    const server = parseSource(
+      "server.ts",
+      `import en from "~/messages/en/whole.json"; import type other from "~/messages/en/typed.json"; t(\`\${code}_title\` as Key);`,
+    );
     const states = parseSource(
       "states.ts",
       'export type State = "draft" | "won"; export const unrelated = "elsewhere";',
@@ -158,7 +162,10 @@ describe("these checks", () => {
       (key) => `fixed:${key}`,
     );
     expect(
-      findUnusedKeys([...keys, "open:draft", "open:lost", "nowhere:plain"], [page, list, states]),
-    ).toEqual(["fixed:draft", "fixed:elsewhere", "open:lost", "nowhere:plain"]);
+      findUnusedKeys(
+        [...keys, "open:draft", "open:lost", "nowhere:plain", "whole:bad_title", "typed:bad_title"],
+        [page, list, server, states],
+      ),
+    ).toEqual(["fixed:draft", "fixed:elsewhere", "open:lost", "nowhere:plain", "typed:bad_title"]);
   });
 });

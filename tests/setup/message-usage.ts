@@ -25,10 +25,17 @@ const namespaceOf = (node: ts.Node | undefined): string | undefined => {
   return last && ts.isStringLiteralLike(last) ? last.text : undefined;
 };
 
+/** The namespace whose file of one language is imported as a value. */
+const importedNamespace = (node: ts.Node): string | undefined => {
+  if (!ts.isImportDeclaration(node) || node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)
+    return undefined;
+  return /messages\/[\w-]+\/([\w-]+)\.json['"]$/.exec(node.moduleSpecifier.getText())?.[1];
+};
+
 /** Whether every value that the expression can have is written in it. */
 const isWrittenOut = (key: ts.Node | undefined): boolean => {
   if (!key) return false;
-  if (ts.isParenthesizedExpression(key)) return isWrittenOut(key.expression);
+  if (ts.isParenthesizedExpression(key) || ts.isAsExpression(key)) return isWrittenOut(key.expression);
   if (ts.isConditionalExpression(key)) return isWrittenOut(key.whenTrue) && isWrittenOut(key.whenFalse);
   return ts.isStringLiteralLike(key) || ts.isTemplateExpression(key);
 };
@@ -68,6 +75,11 @@ const listen = (source: ts.SourceFile): Said => {
       said.named.add(namespace);
       if (!ts.isVariableDeclaration(node.parent) && !ts.isCallExpression(node.parent))
         said.open.add(namespace);
+    }
+    const imported = importedNamespace(node);
+    if (imported !== undefined) {
+      said.named.add(imported);
+      said.open.add(imported);
     }
     // A parameter of type Translator<"errors"> was handed on from elsewhere.
     if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "Translator") {
