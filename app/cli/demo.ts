@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
+import { closeDatabase } from "~/access/database.server";
 import { setEnvironment, settings } from "~/env.server";
 import type { Installation } from "./installation";
 import { servePortal } from "./serve";
@@ -27,21 +28,21 @@ const accounts = [
   ["operator@entente.example", "operator of the portal"],
 ] as const;
 
-const password = "entente demo passphrase";
-
 async function demo(installation: Installation): Promise<void> {
   setEnvironment({ ENTENTE_MODE: "demo" });
   const { dataDir, sessionSecret, origin } = settings();
   if (!sessionSecret) setEnvironment({ SESSION_SECRET: await keptSecret(dataDir) });
 
+  const { demoPassword, seedDemo } = await import("./seed/demo.server");
   await servePortal(installation, async () => {
-    const { seedDemo } = await import("./seed/demo.server");
     await seedDemo();
+    // The portal has connections of its own.
+    await closeDatabase();
   });
 
   const width = Math.max(...accounts.map(([email]) => email.length));
   const lines = accounts.map(([email, who]) => `  ${email.padEnd(width)}  ${who}`);
-  console.log(`\nOpen ${origin}\n\nSign in as\n${lines.join("\n")}\n\nPassword of all: ${password}\n`);
+  console.log(`\nOpen ${origin}\n\nSign in as\n${lines.join("\n")}\n\nPassword of all: ${demoPassword}\n`);
 }
 
 /** The demo's own secret, made at the first start, so that people stay signed in over a restart. */

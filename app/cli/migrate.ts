@@ -2,9 +2,8 @@
  * `entente migrate`: brings the database up to date without serving.
  */
 import type { Command } from "commander";
-import { openDatabase } from "#db/index.server";
 import { migrateToLatest } from "#db/migrate";
-import { settings } from "~/env.server";
+import { closeDatabase, database } from "~/access/database.server";
 
 export const registerMigrate = (program: Command) =>
   program
@@ -13,12 +12,10 @@ export const registerMigrate = (program: Command) =>
     .action(migrate);
 
 async function migrate(): Promise<void> {
-  const { databaseUrl, dataDir } = settings();
-  const database = await openDatabase({ url: databaseUrl, dataDir });
   try {
-    const names = await migrateToLatest(database);
+    const names = await migrateToLatest(await database());
     console.log(names.length > 0 ? names.join("\n") : "The database is up to date.");
   } finally {
-    await database.close();
+    await closeDatabase();
   }
 }

@@ -8,7 +8,12 @@ import { createServer } from "vite";
 process.env.NODE_ENV = "development";
 process.env.ENTENTE_MODE ??= "development";
 
-const vite = await createServer({ server: { middlewareMode: true } });
+const vite = await createServer({
+  server: { middlewareMode: true },
+  // In search of styles the framework follows a route into what only its server part imports, too; left to itself, the
+  // bundler would prepare those packages for the browser.
+  optimizeDeps: { noDiscovery: true, include: ["react-dom/client", "use-intl/core", "@conform-to/react"] },
+});
 const load = (id) => vite.ssrLoadModule(id);
 const loadBuild = () => load("virtual:remix/server-build");
 

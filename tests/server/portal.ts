@@ -11,7 +11,7 @@ import { drain, followConnections } from "~/server/run";
 
 export const origin = "http://localhost:3000";
 
-export const testSettings = (env: Record<string, string> = {}): Settings => {
+const testSettings = (env: Record<string, string> = {}): Settings => {
   const read = readSettings({ ENTENTE_MODE: "test", ORIGIN: origin, ...env });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   return read;
@@ -20,7 +20,7 @@ export const testSettings = (env: Record<string, string> = {}): Settings => {
 export const silentLog = () => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn(), fatal: vi.fn() });
 
 /** Answers with what it was asked, so that a test sees the request as a page sees it. */
-export const echo = async (request: Request, context: LoadContext): Promise<Response> => {
+const echo = async (request: Request, context: LoadContext): Promise<Response> => {
   const body = request.body ? (await request.arrayBuffer()).byteLength : null;
   const headers = Object.fromEntries(request.headers);
   return Response.json({ method: request.method, url: request.url, headers, body, context });

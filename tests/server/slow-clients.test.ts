@@ -61,8 +61,9 @@ test("time in which nobody reads an upload is not the client's", async () => {
     limits,
     handle: async (request) => {
       let length = 0;
-      for await (const piece of request.body ?? []) {
-        length += piece.length;
+      const reader = request.body?.getReader();
+      for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+        length += next.value.length;
         if (length < 400_000) await new Promise((resolve) => setTimeout(resolve, 150));
       }
       return new Response(String(length));
