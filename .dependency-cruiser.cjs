@@ -57,7 +57,7 @@ module.exports = {
       name: "database-imports-lib-only",
       comment: "The database layer knows nothing of the application above it.",
       severity: "error",
-      from: { path: "^db/" },
+      from: { path: "^db/", pathNot: "[.]test[.]ts$" },
       to: { path: "^(app|tests)/", pathNot: "^app/lib/" },
     },
     {

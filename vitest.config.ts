@@ -28,6 +28,7 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     setupFiles: ["tests/setup/no-network.ts", "tests/setup/console.ts"],
     projects: [
       {

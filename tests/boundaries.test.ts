@@ -137,6 +137,7 @@ const allowed: Row[] = [
     [],
   ],
   ["db/four.ts", 'import "~/lib/money"; import "#db/schema";', []],
+  ["db/five.test.ts", 'import "../tests/setup/fixture"; import "./four";', []],
   ["db/dialects/one.ts", 'import "pg"; import "sqlite3";', []],
 ];
 

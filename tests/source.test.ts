@@ -11,7 +11,7 @@ const settingsReader = "app/env.server.ts";
 
 /** Where a source reads the environment: `process.env`, `process["env"]`, `{ env } = process`, or an import of it. */
 const findEnvironmentReads = (source: ts.SourceFile): string[] =>
-  [...walk(source)]
+  walk(source)
     .filter(
       (node) =>
         (ts.isPropertyAccessExpression(node) &&

@@ -32,7 +32,7 @@ const writtenText = (node: ts.Node): string | undefined => {
 
 /** `path:line text` of every literal text for people in a component's source. */
 export const findHumanText = (source: ts.SourceFile): string[] =>
-  [...walk(source)].flatMap((node) => {
+  walk(source).flatMap((node) => {
     const text = writtenText(node);
     if (text === undefined || !hasLetters(text)) return [];
     return exemptElements.has(elementName(node.parent) ?? "") ? [] : [`${placeOf(node)} ${text}`];

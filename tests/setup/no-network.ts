@@ -4,7 +4,7 @@ import net from "node:net";
 
 const ownHosts = new Set(["localhost", "127.0.0.1", "::1", "0.0.0.0", "::"]);
 
-type ConnectTarget = { host?: string; path?: string } | string | number | undefined;
+type ConnectTarget = { host?: string; path?: string | null } | string | number | undefined;
 
 const connect = net.Socket.prototype.connect;
 
@@ -16,7 +16,7 @@ const hostOf = (first: unknown, second: unknown): string | undefined => {
     unknown,
   ];
   if (typeof target === "object" && target !== null)
-    return target.path === undefined ? target.host : undefined;
+    return typeof target.path === "string" ? undefined : target.host;
   return typeof host === "string" ? host : undefined;
 };
 

@@ -27,9 +27,11 @@ export const readProductSources = (): ts.SourceFile[] =>
     .map((file) => parseSource(file, readFileSync(path.join(root, file), "utf8")));
 
 /** The node and everything below it. */
-export const walk = function* (node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* walk(child);
+export const walk = (node: ts.Node): ts.Node[] => {
+  const found = [node];
+  // The array grows while it is gone through.
+  for (const each of found) each.forEachChild((child) => void found.push(child));
+  return found;
 };
 
 /** `path:line` of a node, as editors open it. */
