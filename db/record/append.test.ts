@@ -1,9 +1,10 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emptyRoot, leafHash, rootOf } from "~/lib/merkle";
 import { createLog, createLogOwner, disarm, someEntry, testSigner } from "../../tests/factories/record";
 import { testDatabase } from "../../tests/setup/database";
 import type { OpenDatabase } from "../index.server";
+import type { Database } from "../schema";
 import { type AppendedEntry, appendEntries, appendEntry, type EntryInput } from "./append.server";
 import { parseEntry, sealedDigest, sealedDigests } from "./entry";
 import { verifyTreeHead } from "./tree-head";
@@ -18,8 +19,11 @@ beforeEach(async () => {
   log = await createLogOwner(database.system);
 });
 
+const inTransaction = <Value>(work: (trx: Transaction<Database>) => Promise<Value>): Promise<Value> =>
+  database.system.transaction().execute(work);
+
 const append = (...entries: EntryInput[]): Promise<AppendedEntry[]> =>
-  database.system.transaction().execute((trx) => appendEntries(trx, { signer, entries }));
+  inTransaction((trx) => appendEntries(trx, { signer, entries }));
 
 const entriesOf = (organizationId: string) =>
   database.system
@@ -113,7 +117,7 @@ describe("an appended entry", () => {
   });
 
   it("undone with its transaction, leaves nothing", async () => {
-    const undone = database.system.transaction().execute(async (trx) => {
+    const undone = inTransaction(async (trx) => {
       await appendEntry(trx, { signer, entry: someEntry(log) });
       throw new Error("undone");
     });
@@ -126,7 +130,7 @@ describe("an appended entry", () => {
 
 describe("a log", () => {
   it("has the root of its leaves at every size", async () => {
-    const { log: grown } = await createLog(database, signer, 21);
+    const { log: grown } = await inTransaction((trx) => createLog(trx, signer, 21));
     const leaves = (await entriesOf(grown)).map((entry) => entry.leaf_hash);
     const heads = await headsOf(grown);
     expect(heads.map((head) => head.size)).toEqual(leaves.map((_, index) => index + 1));
@@ -193,7 +197,7 @@ describe("what is written once", () => {
 it("nothing is appended to a log whose tree was altered", async () => {
   const own = await testDatabase();
   await disarm(own);
-  const { log: altered } = await createLog(own, signer, 5);
+  const { log: altered } = await own.system.transaction().execute((trx) => createLog(trx, signer, 5));
   await own.system
     .updateTable("audit_nodes")
     .set({ hash: emptyRoot })

@@ -14,8 +14,11 @@ let log: string;
 let entries: AppendedEntry[];
 beforeAll(async () => {
   database = await testDatabase();
-  ({ log, entries } = await createLog(database, signer, 13));
+  ({ log, entries } = await newLog(13));
 });
+
+const newLog = (count: number) =>
+  database.system.transaction().execute((trx) => createLog(trx, signer, count));
 
 const idsAt = (...positions: number[]): string[] => positions.map((position) => entries[position]?.id ?? "");
 
@@ -69,7 +72,7 @@ describe("a receipt", () => {
   });
 
   it("is one for each log, and none for what is no entry", async () => {
-    const other = await createLog(database, signer, 2);
+    const other = await newLog(2);
     const entryIds = [...idsAt(1), ...other.entries.map(({ id }) => id), "no entry"];
     const receipts = await buildReceipts(database.system, { entryIds });
     expect(receipts.map(({ head, entries: held }) => [head.log, held.length])).toEqual(
@@ -165,7 +168,7 @@ describe("a falsified receipt", () => {
   });
 
   it("with a head of another log is found, although it is signed", async () => {
-    const other = await createLog(database, signer, 13);
+    const other = await newLog(13);
     const head = (await newestHead(database.system, other.log)) ?? expect.fail("no head");
     expect(
       await falsified((receipt) => {

@@ -1,10 +1,11 @@
 // Logs with entries for tests of the record, and the means of somebody who may write to the database file to falsify them.
 
 import { generateKeyPairSync, sign } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Handle, OpenDatabase } from "#db/index.server";
-import { type AppendedEntry, appendEntries, type EntryInput } from "#db/record/append.server";
+import { type AppendedEntry, appendEntry, type EntryInput } from "#db/record/append.server";
 import { type Signer, verifyingKey } from "#db/record/tree-head";
+import type { Database } from "#db/schema";
 import { newId } from "~/lib/id";
 
 /** A signer with a key of its own, which is kept nowhere. */
@@ -60,20 +61,16 @@ export const someEntry = (log: string, number = 0): EntryInput => ({
   origin: "203.0.113.7",
 });
 
-/** A log with this many entries, each appended by a command of its own, so that there is a head for every size. */
+/** A log with this many entries, appended one by one, so that there is a head for every size. */
 export const createLog = async (
-  { system }: OpenDatabase,
+  trx: Transaction<Database>,
   signer: Signer,
   count: number,
 ): Promise<{ log: string; entries: AppendedEntry[] }> => {
-  const log = await createLogOwner(system);
+  const log = await createLogOwner(trx);
   const entries: AppendedEntry[] = [];
   for (let number = 0; number < count; number += 1) {
-    const inputs = [someEntry(log, number)];
-    const appended = await system
-      .transaction()
-      .execute((trx) => appendEntries(trx, { signer, entries: inputs }));
-    entries.push(...appended);
+    entries.push(await appendEntry(trx, { signer, entry: someEntry(log, number) }));
   }
   return { log, entries };
 };
