@@ -1,0 +1,42 @@
+// Input of the catalogue's forms.
+
+import { z } from "zod";
+import { isId } from "~/lib/id";
+import { amountIn, currency, line, optionalLine, version } from "~/lib/input";
+import { foldSpelling } from "./catalogue.rules";
+
+const rowId = z.string({ error: "choose_one" }).refine(isId, { error: "invalid_id" });
+
+/** A spelling of hyphens alone would fold to nothing. */
+const spelling = (max: number) => line(max).refine((text) => foldSpelling(text) !== "", { error: "invalid" });
+
+export const productLineInput = z.object({ code: spelling(40), name: spelling(120) });
+export type ProductLineInput = z.infer<typeof productLineInput>;
+
+export const productInput = z
+  .object({
+    productLineId: rowId,
+    code: spelling(40),
+    name: spelling(120),
+    /** As typed, in major units of the currency. */
+    listPrice: optionalLine(40),
+    currency,
+  })
+  .transform(({ listPrice, currency: code, ...rest }, context) => ({
+    ...rest,
+    currency: code,
+    listPrice: amountIn(listPrice, code, "listPrice", context),
+  }));
+export type ProductInput = z.infer<typeof productInput>;
+
+/** Another spelling of a line, or of a product. */
+export const aliasInput = z.object({
+  alias: spelling(120),
+  productLineId: rowId,
+  productId: rowId.nullable().default(null),
+});
+export type AliasInput = z.infer<typeof aliasInput>;
+
+/** A row of the catalogue as a page showed it. */
+export const rowInput = z.object({ id: rowId, version });
+export const idInput = z.object({ id: rowId });
