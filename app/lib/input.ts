@@ -21,7 +21,8 @@ const measured = (max: number) =>
   z.string().refine((value) => textLength(value) <= max, { error: `too_long|{"max":${max}}` });
 
 /** One line that must not be empty. */
-export const line = (max: number) => text.transform(cleanText).pipe(measured(max).min(1, { error: "required", abort: true }));
+export const line = (max: number) =>
+  text.transform(cleanText).pipe(measured(max).min(1, { error: "required", abort: true }));
 
 /** One line, or `""`. */
 export const optionalLine = (max: number) => text.transform(cleanText).pipe(measured(max)).default("");
@@ -30,7 +31,8 @@ export const optionalLine = (max: number) => text.transform(cleanText).pipe(meas
 export const optionalLines = (max: number) => text.transform(cleanLines).pipe(measured(max)).default("");
 
 /** Several lines that must not be empty. */
-export const lines = (max: number) => text.transform(cleanLines).pipe(measured(max).min(1, { error: "required", abort: true }));
+export const lines = (max: number) =>
+  text.transform(cleanLines).pipe(measured(max).min(1, { error: "required", abort: true }));
 
 /** A whole number from `least` to `most`, or null. */
 export const optionalWholeNumber = (least: number, most: number) =>
