@@ -578,10 +578,10 @@ const postgresTriggers: string[] = [
     `create trigger ${table}_refuse_truncate before truncate on ${table}
        for each statement execute function entente_written_once()`,
   ]),
-  // The setting lets the check see memberships of both firms, whoever the handle acts for.
-  `create function entente_decision_by_the_lead_alone() returns trigger language plpgsql
-     set entente.organization_id = '*' as $$
+  `create function entente_decision_by_the_lead_alone() returns trigger language plpgsql as $$
+     declare acting text := current_setting('entente.organization_id', true);
      begin
+       perform set_config('entente.organization_id', '*', true);
        if exists (select 1 from memberships
          where user_id = new.decided_by_user_id and organization_id = new.organization_id and status = 'active')
        then raise exception 'the decider belongs to the registering firm'; end if;
@@ -589,6 +589,7 @@ const postgresTriggers: string[] = [
          where user_id = new.decided_by_user_id and organization_id = new.lead_organization_id
            and status = 'active' and role in ('owner', 'alliance_manager'))
        then raise exception 'the decider may not decide for the lead'; end if;
+       perform set_config('entente.organization_id', acting, true);
        return new;
      end $$`,
   `create trigger deal_decisions_by_the_lead_alone before insert on deal_decisions
@@ -639,10 +640,18 @@ const policies = (): string[] => {
     audit_entries: `${own} or acting_organization_id = ${me} or counterparty_organization_id = ${me}`,
     audit_sealed_values: own,
   };
-  // These see across firms to answer one yes-or-no question, so they run with the installation's setting.
+  // These see across firms to answer one yes-or-no question, so while they ask they act as the installation.
   const question = (name: string, arguments_: string, answer: string): string =>
-    `create function ${name}(${arguments_}) returns boolean language sql stable
-       set entente.organization_id = '*' as $$ select ${answer} $$`;
+    `create function ${name}(${arguments_}) returns boolean language plpgsql stable as $$
+       declare
+         acting text := current_setting('entente.organization_id', true);
+         answer boolean;
+       begin
+         perform set_config('entente.organization_id', '*', true);
+         answer := ${answer};
+         perform set_config('entente.organization_id', acting, true);
+         return answer;
+       end $$`;
   return [
     question(
       "entente_in_alliance",
