@@ -76,10 +76,11 @@ module.exports = {
     },
     {
       name: "features-see-scopes-and-rights",
-      comment: "Of access, a feature may know the rights table and the types of a scope: it never makes one.",
+      comment:
+        "Of access, a feature may know the rights table, the types of a scope, and the tools of accounts (passwords, secrets, throttles): it never makes a scope.",
       severity: "error",
       from: { path: "^app/features/", pathNot: "[.]test[.]tsx?$" },
-      to: { path: "^app/access/", pathNot: "^app/access/(scope[.]server|rights)[.]ts$" },
+      to: { path: "^app/access/", pathNot: "^app/access/((scope|password|secret|throttle)[.]server|rights)[.]ts$" },
     },
     {
       name: "features-make-no-scope",
