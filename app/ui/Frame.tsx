@@ -50,7 +50,7 @@ export function Frame(props: FrameProps) {
       <div className="frame">
         <nav className="side" id="nav" aria-label={t("navigation")}>
           <div className="side-head">
-            <a className="brand" href="/">
+            <a className="brand" href="/" aria-label={t("product")}>
               <BrandMark />
               <span>{t("product")}</span>
             </a>
@@ -79,7 +79,7 @@ export function Frame(props: FrameProps) {
           {children}
         </main>
       </div>
-      {toast}
+      <div className="toasts">{toast}</div>
     </>
   );
 }

@@ -23,7 +23,7 @@ export function PlainFrame({ theme, returnTo, toast, children }: PlainFrameProps
       <SkipLink />
       <div className="plain-frame">
         <header className="plain-top">
-          <a className="brand" href="/">
+          <a className="brand" href="/" aria-label={t("product")}>
             <BrandMark />
             <span>{t("product")}</span>
           </a>
@@ -36,7 +36,7 @@ export function PlainFrame({ theme, returnTo, toast, children }: PlainFrameProps
           {children}
         </main>
       </div>
-      {toast}
+      <div className="toasts">{toast}</div>
     </>
   );
 }

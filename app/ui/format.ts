@@ -46,7 +46,9 @@ const isCalendarDate = (text: DateText): boolean => text.length === 10;
 
 /** A calendar date has no zone: it is read and written in UTC, so that it never slips by a day. */
 function inShape(locale: Locale, shape: keyof typeof dateShapes, timeZone: string, text: DateText): string {
-  return dateFormat(locale, shape, isCalendarDate(text) ? "UTC" : timeZone).format(new Date(text));
+  const written = dateFormat(locale, shape, isCalendarDate(text) ? "UTC" : timeZone).format(new Date(text));
+  // British English alone has a month of four letters; columns are cut for three.
+  return written.replace(/\bSept\b/, "Sep");
 }
 
 const typographic = (text: string): string => text.replace("-", "−");
@@ -133,7 +135,7 @@ export function createFormat(locale: Locale, timeZone: string, now: string) {
           style: "currency",
           currency: value.currency,
           notation: "compact",
-          minimumFractionDigits: 0,
+          useGrouping: true,
           maximumSignificantDigits: locale === "en" ? 3 : 4,
         }).format(decimalText(value.amountMinor, value.currency)),
       ),

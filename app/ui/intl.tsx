@@ -46,7 +46,7 @@ type IntlProps = {
 };
 
 /** Gives everything below it the reader's language, zone and clock. */
-function IntlProvider({ locale, messages, timeZone, now, children }: IntlProps) {
+export function IntlProvider({ locale, messages, timeZone, now, children }: IntlProps) {
   const value = useMemo(
     () => ({ messages, format: createFormat(locale, timeZone, now) }),
     [locale, messages, timeZone, now],

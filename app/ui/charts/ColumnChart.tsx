@@ -47,7 +47,7 @@ export function ColumnChart(props: ColumnChartProps) {
     rows.map((row) => row.label),
     chartWidth - start,
   );
-  const roomForTotals = rows.every((row) => textWidth(row.total) < (chartWidth - start) / rows.length);
+  const roomForTotals = rows.every((row) => textWidth(row.total) + 4 < (chartWidth - start) / rows.length);
   return (
     <ChartFrame
       title={title}

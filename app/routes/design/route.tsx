@@ -1,0 +1,30 @@
+/**
+ * Every component in every state, on one page. Shown by the demo installation only.
+ */
+import { useSearchParams } from "@remix-run/react";
+import { useT } from "~/ui/intl";
+import { PageHead } from "~/ui/page";
+import { ChartSamples } from "./ChartSamples";
+import { FormSamples } from "./FormSamples";
+import { FoundationSamples } from "./FoundationSamples";
+import { ListSamples } from "./ListSamples";
+import { QueueSample } from "./QueueSample";
+import { RecordSamples } from "./RecordSamples";
+import { StateSamples } from "./StateSamples";
+
+export default function DesignPage() {
+  const t = useT("design");
+  const [search] = useSearchParams();
+  if (search.get("view") === "queue") return <QueueSample />;
+  return (
+    <>
+      <PageHead title={t("title")} lede={t("lede")} actions={<a href="?view=queue">{t("see_queue")}</a>} />
+      <FoundationSamples />
+      <ListSamples />
+      <FormSamples />
+      <StateSamples dialogOpen={search.get("dialog") === "revoke"} />
+      <RecordSamples />
+      <ChartSamples />
+    </>
+  );
+}
