@@ -2,6 +2,15 @@
  * What a deal must hold before it is submitted. Pure; the commands of deals, the form and the machine call it.
  */
 
+/** The sale stages that a deal can be registered in. */
+export const openSaleStages = [
+  "prospect",
+  "qualified",
+  "technical_validation",
+  "business_validation",
+  "committed",
+] as const;
+
 /** A deal as far as it is written; null and empty text are not written yet. */
 export type DealDraft = {
   customerName: string;
