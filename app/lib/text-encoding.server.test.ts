@@ -76,6 +76,22 @@ describe("detectEncoding", () => {
     expect(detectEncoding(bytes)).toEqual({ encoding, confidence }),
   );
 
+  it("takes zero bytes that happen to stand at one side for no UTF-16", () => {
+    const line = `a\0${"b".repeat(21)}\n`;
+    expect(detectEncoding(Buffer.from(line.repeat(20)))).toEqual({
+      encoding: "utf-8",
+      confidence: "certain",
+    });
+  });
+
+  it("finds one Chinese line among thousands in ASCII", () => {
+    const bytes = Buffer.concat([
+      Buffer.alloc(60_000, "Acme,Kenya\n"),
+      hex("0abfcdbba72cb3c7cad00ad5c5c8fd2cc9cfbaa30a"),
+    ]);
+    expect(detectEncoding(bytes).encoding).toBe("gb18030");
+  });
+
   it("keeps UTF-8 when one character of many is broken", () => {
     const bytes = Buffer.from("名称,城市,上海贸易有限公司\n".repeat(5));
     bytes[1] = 0x20;
