@@ -7,6 +7,8 @@ import type { OpenDatabase } from "../index.server";
 import type { Database } from "../schema";
 import { type AppendedEntry, appendEntries, appendEntry, type EntryInput } from "./append.server";
 import { parseEntry, sealedDigest, sealedDigests } from "./entry";
+import { verifyReceipts } from "./receipt";
+import { buildReceipts } from "./receipt.server";
 import { verifyTreeHead } from "./tree-head";
 
 const signer = testSigner();
@@ -161,6 +163,16 @@ describe("a log", () => {
   it("is one for one command", async () => {
     const other = await createLogOwner(database.system);
     await expect(append(someEntry(log), someEntry(other))).rejects.toThrow("one command writes into one log");
+  });
+
+  it("takes the entry of another firm, which then has its receipt", async () => {
+    const partner = await createLogOwner(database.system);
+    const handle = database.forOrganization(partner);
+    const entry = { ...someEntry(log), actingOrganizationId: partner, counterpartyOrganizationId: partner };
+    const { id } = await handle.transaction().execute((trx) => appendEntry(trx, { signer, entry }));
+    const receipts = await buildReceipts(handle, { entryIds: [id] });
+    expect(receipts.map(({ head }) => head.log)).toEqual([log]);
+    expect(verifyReceipts(JSON.stringify(receipts)).findings).toEqual([]);
   });
 
   it("orders whatever is appended at once, a fresh log too", async () => {

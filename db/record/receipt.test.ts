@@ -177,6 +177,14 @@ describe("a falsified receipt", () => {
     ).toEqual(["entry_columns", "inclusion", "entry_columns", "inclusion", "consistency"]);
   });
 
+  it("with an earlier head of another log is found, although it is signed and has the same tree", async () => {
+    expect(
+      await falsified((receipt) => {
+        earlier(receipt).head = signTreeHead(signer, { ...earlier(receipt).head, log: "another" });
+      }),
+    ).toEqual(["consistency"]);
+  });
+
   it("with a tree of the forger's own is found where the trusted keys are named", async () => {
     const forger = testSigner();
     const receipt = await receiptOf([2]);
