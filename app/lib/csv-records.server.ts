@@ -16,7 +16,7 @@ export type BrokenCode = "quote_not_closed" | "quote_misplaced" | "row_too_long"
 export const longestRecord = 1024 * 1024;
 
 /** Broken lines after which the text is taken for something else than CSV. */
-export const mostBrokenLines = 10_000;
+export const mostBrokenLines = 2_000;
 
 const lineFeed = 10;
 const nothing = Buffer.alloc(0);
