@@ -86,10 +86,10 @@ export const entryLeaf = (body: string): string => leafHash(Buffer.from(body, "u
  * Makes the entry. Throws a TypeError on a value that canonical JSON does not have, and on an unsealed member that looks
  * like a digest: a reader could not tell it from a sealed one.
  */
-export const buildEntry = (input: EntryInput, { position, id }: Place, random = randomBytes): BuiltEntry => {
+export const buildEntry = (input: EntryInput, { position, id }: Place): BuiltEntry => {
   const sealedValues: SealedValue[] = [];
   const seal = (field: string, value: JsonValue): { digest: string } => {
-    const salt = random(32).toString("hex");
+    const salt = randomBytes(32).toString("hex");
     const text = canonicalJson(value);
     sealedValues.push({ field, salt, value: text });
     return { digest: sealedDigest(salt, text) };
@@ -119,7 +119,7 @@ export const buildEntry = (input: EntryInput, { position, id }: Place, random = 
     before: sealMembers("before"),
     after: sealMembers("after"),
     origin: input.origin === null ? null : seal(originField, input.origin),
-    nonce: random(32).toString("hex"),
+    nonce: randomBytes(32).toString("hex"),
   };
   const body = canonicalJson(entry);
   return { entry, body, leaf: entryLeaf(body), sealedValues };
