@@ -13,18 +13,8 @@ export const createAlliance = (scope: Scope, input: AllianceInput): Promise<Resu
     const id = newId();
     const { classification, isOpen, startsOn, ...facts } = input;
     const effectiveFrom = startsOn ?? dateIn(tx.now, scope.timeZone);
-    // The entry comes first: it makes commands of one firm queue, so that a form sent twice finds the name taken.
-    await tx.record({
-      subject: { type: "alliance", id },
-      action: "alliance.created",
-      after: {
-        ...facts,
-        starts_on: startsOn,
-        is_open: isOpen,
-        effective_from: effectiveFrom,
-        classification,
-      },
-    });
+    // Commands of one firm queue here, so that a form sent twice finds the name taken.
+    await tx.db.lockOrganization();
     const namesake = await tx.db
       .own("alliances")
       .where("name", "=", input.name)
@@ -61,5 +51,16 @@ export const createAlliance = (scope: Scope, input: AllianceInput): Promise<Resu
         })),
       )
       .execute();
+    await tx.record({
+      subject: { type: "alliance", id },
+      action: "alliance.created",
+      after: {
+        ...facts,
+        starts_on: startsOn,
+        is_open: isOpen,
+        effective_from: effectiveFrom,
+        classification,
+      },
+    });
     return ok({ id });
   });

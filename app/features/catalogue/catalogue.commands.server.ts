@@ -1,5 +1,4 @@
-// Changes to a firm's own catalogue. A spelling means one thing: every command records first, which makes commands of one
-// firm queue, and then looks whether its spellings are free.
+// Changes to a firm's own catalogue, in which a spelling means one thing.
 
 import type { Scope, TransactionScope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
@@ -8,12 +7,13 @@ import { findClash, foldSpelling, type Meaning } from "./catalogue.rules";
 import type { AliasInput, ProductInput, ProductLineInput } from "./catalogue.schema";
 import { readSpellings } from "./resolve-products.server";
 
-/** Refuses `spelling_taken` with the spelling and what it means. */
+/** Refuses `spelling_taken` with the spelling and what it means. From here on commands of the firm queue, so that it holds. */
 const checkSpellings = async (
   tx: TransactionScope,
   target: Meaning,
   spellings: string[],
 ): Promise<Result<null>> => {
+  await tx.db.lockOrganization();
   const clash = findClash(await readSpellings(tx.db, tx.organizationId), target, spellings);
   return clash ? refuse("spelling_taken", { spelling: clash.spelling, name: clash.meaning.name }) : ok(null);
 };
@@ -22,16 +22,16 @@ const checkSpellings = async (
 export const addProductLine = (scope: Scope, input: ProductLineInput): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
     const id = newId();
-    await tx.record({
-      subject: { type: "product_line", id },
-      action: "product_line.created",
-      after: { ...input },
-    });
     const free = await checkSpellings(tx, { productLineId: id, productId: null }, [input.code, input.name]);
     if (!free.ok) return free;
     await tx.db
       .insert("product_lines", [{ id, ...input, status: "active", created_at: tx.at, updated_at: tx.at }])
       .execute();
+    await tx.record({
+      subject: { type: "product_line", id },
+      action: "product_line.created",
+      after: { ...input },
+    });
     return ok({ id });
   });
 
@@ -48,12 +48,6 @@ export const editProductLine = (
       .select(["code", "name"])
       .executeTakeFirst();
     if (!before) return refuse("not_found");
-    await tx.record({
-      subject: { type: "product_line", id },
-      action: "product_line.edited",
-      before,
-      after: { ...input },
-    });
     const free = await checkSpellings(tx, { productLineId: id, productId: null }, [input.code, input.name]);
     if (!free.ok) return free;
     const edited = await tx.db
@@ -62,7 +56,14 @@ export const editProductLine = (
       .where("id", "=", id)
       .where("version", "=", version)
       .executeTakeFirst();
-    return edited.numUpdatedRows === 0n ? refuse("stale") : ok(null);
+    if (edited.numUpdatedRows === 0n) return refuse("stale");
+    await tx.record({
+      subject: { type: "product_line", id },
+      action: "product_line.edited",
+      before,
+      after: { ...input },
+    });
+    return ok(null);
   });
 
 const productColumns = ({ productLineId, code, name, listPrice, currency }: ProductInput) => ({
@@ -82,7 +83,6 @@ export const addProduct = (scope: Scope, input: ProductInput): Promise<Result<{ 
     if (!(await ownLine(tx, input.productLineId))) return refuse("not_found");
     const id = newId();
     const columns = productColumns(input);
-    await tx.record({ subject: { type: "product", id }, action: "product.created", after: columns });
     const free = await checkSpellings(tx, { productLineId: input.productLineId, productId: id }, [
       input.code,
       input.name,
@@ -91,6 +91,7 @@ export const addProduct = (scope: Scope, input: ProductInput): Promise<Result<{ 
     await tx.db
       .insert("products", [{ id, ...columns, status: "active", created_at: tx.at, updated_at: tx.at }])
       .execute();
+    await tx.record({ subject: { type: "product", id }, action: "product.created", after: columns });
     return ok({ id });
   });
 
@@ -111,7 +112,6 @@ export const editProduct = (
       .executeTakeFirst();
     if (!before) return refuse("not_found");
     const columns = productColumns(input);
-    await tx.record({ subject: { type: "product", id }, action: "product.edited", before, after: columns });
     const free = await checkSpellings(tx, { productLineId: input.productLineId, productId: id }, [
       input.code,
       input.name,
@@ -123,7 +123,9 @@ export const editProduct = (
       .where("id", "=", id)
       .where("version", "=", version)
       .executeTakeFirst();
-    return edited.numUpdatedRows === 0n ? refuse("stale") : ok(null);
+    if (edited.numUpdatedRows === 0n) return refuse("stale");
+    await tx.record({ subject: { type: "product", id }, action: "product.edited", before, after: columns });
+    return ok(null);
   });
 
 /**
@@ -173,15 +175,15 @@ export const addAlias = (scope: Scope, input: AliasInput): Promise<Result<{ id: 
     if (!target) return refuse("not_found");
     const id = newId();
     const columns = { alias, product_line_id: productLineId, product_id: productId };
+    // Asked as a line of its own, so that it may not repeat its target's own name either.
+    const free = await checkSpellings(tx, { productLineId: id, productId: null }, [alias]);
+    if (!free.ok) return free;
+    await tx.db.insert("product_aliases", [{ id, ...columns, folded: foldSpelling(alias) }]).execute();
     await tx.record({
       subject: productId ? { type: "product", id: productId } : { type: "product_line", id: productLineId },
       action: "product_alias.created",
       after: { id, ...columns },
     });
-    // The alias is a thing of its own here, so that it is no use repeating its target's own name either.
-    const free = await checkSpellings(tx, { productLineId: id, productId: null }, [alias]);
-    if (!free.ok) return free;
-    await tx.db.insert("product_aliases", [{ id, ...columns, folded: foldSpelling(alias) }]).execute();
     return ok({ id });
   });
 

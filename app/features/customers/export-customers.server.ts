@@ -1,0 +1,85 @@
+// The customers of a list as a CSV file, in the words that imports and `entente match` find columns by.
+
+import type { Scope } from "~/access/scope.server";
+import { csvRow, csvStart } from "~/lib/csv-write";
+import { identifierSchemes } from "~/lib/identifiers";
+import { decimalText } from "~/lib/money";
+import { filteredCustomers, readPage } from "./customer-rows.server";
+import type { CustomerFilter, CustomerSort } from "./customers.filter";
+
+const facts = [
+  "id",
+  "source_reference",
+  "kind",
+  "name",
+  "trade_name",
+  "domain",
+  "country",
+  "region",
+  "city",
+  "address",
+  "industry",
+  "employees",
+  "founded_year",
+] as const;
+
+const header = [...facts, "annual_revenue", "currency", ...identifierSchemes, "owner", "updated_at"];
+
+const rowsAtOnce = 500;
+
+/** The file piece by piece, in the order of the list. Several identifiers of one scheme stand in one cell, with commas. */
+export async function* exportCustomers(
+  scope: Scope,
+  filter: CustomerFilter,
+  sort: CustomerSort,
+): AsyncGenerator<string> {
+  yield csvStart + csvRow(header);
+  const people = await scope.db.people().select(["users.id", "users.email"]).execute();
+  const owners = new Map(people.map(({ id, email }) => [id, email]));
+  let cursor: string | null = null;
+  do {
+    const page = await readRows(scope, filter, sort, cursor);
+    const ids = page.rows.map(({ id }) => id);
+    const identifiers = await identifiersByCustomer(scope, ids);
+    yield page.rows
+      .map((row) =>
+        csvRow([
+          ...facts.map((column) => row[column]),
+          row.annual_revenue_minor === null ? null : decimalText(row.annual_revenue_minor, row.currency),
+          row.currency,
+          ...identifierSchemes.map((scheme) => identifiers.get(`${row.id} ${scheme}`)?.join(", ")),
+          row.owner_user_id && owners.get(row.owner_user_id),
+          row.updated_at,
+        ]),
+      )
+      .join("");
+    cursor = page.next;
+  } while (cursor);
+}
+
+const readRows = (scope: Scope, filter: CustomerFilter, sort: CustomerSort, cursor: string | null) => {
+  const rows = filteredCustomers(scope.db, filter).select([
+    ...facts.map((column) => `customers.${column}` as const),
+    "customers.annual_revenue_minor",
+    "customers.currency",
+    "customers.owner_user_id",
+    "customers.updated_at",
+  ]);
+  return readPage(rows, sort, { cursor, limit: rowsAtOnce });
+};
+
+const identifiersByCustomer = async (scope: Scope, ids: string[]): Promise<Map<string, string[]>> => {
+  const byCustomer = new Map<string, string[]>();
+  if (ids.length === 0) return byCustomer;
+  const rows = await scope.db
+    .own("customer_identifiers")
+    .where("customer_id", "in", ids)
+    .select(["customer_id", "scheme", "value"])
+    .orderBy("value")
+    .execute();
+  for (const { customer_id, scheme, value } of rows) {
+    const key = `${customer_id} ${scheme}`;
+    byCustomer.set(key, [...(byCustomer.get(key) ?? []), value]);
+  }
+  return byCustomer;
+};
