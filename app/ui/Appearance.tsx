@@ -2,7 +2,6 @@
  * The switches for language and theme. Each is a form that posts to `/appearance` with `locale` or `theme`, and
  * `returnTo`, so that a press without script brings the reader back to the same page.
  */
-import { classes } from "~/ui/classes";
 import { Icon, type IconName } from "~/ui/Icon";
 import { useLocale, useT } from "~/ui/intl";
 import { htmlLang, localeNames, locales } from "~/ui/locale";
@@ -27,27 +26,24 @@ export function LanguageSwitch({ returnTo, className }: SwitchProps) {
   const t = useT("ui");
   const current = useLocale();
   return (
-    <form
-      method="post"
-      action="/appearance"
-      className={classes("segments", className)}
-      aria-label={t("language")}
-    >
+    <form method="post" action="/appearance" className={className}>
       <input type="hidden" name="returnTo" value={returnTo} />
-      {locales.map((locale) => (
-        <button
-          key={locale}
-          type="submit"
-          name="locale"
-          value={locale}
-          lang={htmlLang[locale]}
-          title={localeNames[locale].full}
-          aria-label={localeNames[locale].full}
-          aria-pressed={locale === current}
-        >
-          {localeNames[locale].short}
-        </button>
-      ))}
+      <fieldset className="segments" aria-label={t("language")}>
+        {locales.map((locale) => (
+          <button
+            key={locale}
+            type="submit"
+            name="locale"
+            value={locale}
+            lang={htmlLang[locale]}
+            title={localeNames[locale].full}
+            aria-label={localeNames[locale].full}
+            aria-pressed={locale === current}
+          >
+            {localeNames[locale].short}
+          </button>
+        ))}
+      </fieldset>
     </form>
   );
 }
@@ -56,26 +52,23 @@ export function LanguageSwitch({ returnTo, className }: SwitchProps) {
 export function ThemeSwitch({ theme, returnTo, className }: SwitchProps & { theme: Theme }) {
   const t = useT("ui");
   return (
-    <form
-      method="post"
-      action="/appearance"
-      className={classes("segments", className)}
-      aria-label={t("theme")}
-    >
+    <form method="post" action="/appearance" className={className}>
       <input type="hidden" name="returnTo" value={returnTo} />
-      {themes.map(([value, icon]) => (
-        <button
-          key={value}
-          type="submit"
-          name="theme"
-          value={value}
-          title={t(`theme_${value}`)}
-          aria-label={t(`theme_${value}`)}
-          aria-pressed={value === theme}
-        >
-          <Icon name={icon} />
-        </button>
-      ))}
+      <fieldset className="segments" aria-label={t("theme")}>
+        {themes.map(([value, icon]) => (
+          <button
+            key={value}
+            type="submit"
+            name="theme"
+            value={value}
+            title={t(`theme_${value}`)}
+            aria-label={t(`theme_${value}`)}
+            aria-pressed={value === theme}
+          >
+            <Icon name={icon} />
+          </button>
+        ))}
+      </fieldset>
     </form>
   );
 }

@@ -31,7 +31,11 @@ export function Dialog({ title, closeHref, actions, children }: DialogProps) {
     element.close();
     element.showModal();
     element.addEventListener("cancel", leave);
-    return () => element.removeEventListener("cancel", leave);
+    return () => {
+      element.removeEventListener("cancel", leave);
+      // Gives the focus back to where it came from.
+      element.close();
+    };
   }, [closeHref, navigate]);
   return (
     <dialog className="dialog" open aria-labelledby={titleId} ref={dialog}>

@@ -78,7 +78,7 @@ export function PersonMenu({ person, theme, returnTo }: PersonMenuProps) {
         <Icon name="person" />
         {t("account")}
       </a>
-      <div className="menu-switches">
+      <div className="menu-switches phone-only">
         <LanguageSwitch returnTo={returnTo} />
         <ThemeSwitch theme={theme} returnTo={returnTo} />
       </div>
