@@ -80,7 +80,10 @@ export class TenantDatabase {
     return table === "deals" ? rows.where(sql<SqlBool>`deals.submitted_at is not null`) : rows;
   }
 
-  insert<Table extends FirmTable>(table: Table, rows: Omit<Insertable<Database[Table]>, "organization_id">[]) {
+  insert<Table extends FirmTable>(
+    table: Table,
+    rows: Omit<Insertable<Database[Table]>, "organization_id">[],
+  ) {
     this.#changes += 1;
     const stamped = rows.map((row) => ({ ...row, organization_id: this.organizationId }));
     return this.#handle.insertInto(table).values(stamped as unknown as Insertable<Database[Table]>[]);
@@ -169,7 +172,9 @@ export class TenantDatabase {
   }
 
   /** The firm's own catalogue and those of the suppliers whose alliances it joined. */
-  visibleCatalogue<Table extends "product_lines" | "products" | "product_aliases">(table: Table): Select<Table> {
+  visibleCatalogue<Table extends "product_lines" | "products" | "product_aliases">(
+    table: Table,
+  ): Select<Table> {
     const owner = sql.ref(`${table}.organization_id`);
     return this.#select(table).where(sql<SqlBool>`(${owner} = ${this.organizationId}
       or ${owner} in (select lead_organization_id from alliance_members
@@ -183,7 +188,9 @@ export class TenantDatabase {
   }
 
   /** Rows under a deal that the firm can see; read them by the id of a deal that was found through `visibleDeals`. */
-  ofVisibleDeal<Table extends "deal_identifiers" | "deal_product_lines" | "deal_events">(table: Table): Select<Table> {
+  ofVisibleDeal<Table extends "deal_identifiers" | "deal_product_lines" | "deal_events">(
+    table: Table,
+  ): Select<Table> {
     const ref = (column: string) => sql.ref(`${table}.${column}`);
     return this.#select(table).where(sql<SqlBool>`(${ref("organization_id")} = ${this.organizationId}
       or (${ref("lead_organization_id")} = ${this.organizationId} and exists (select 1 from deals
@@ -197,7 +204,9 @@ export class TenantDatabase {
 
   /** The record's entries that concern the firm: its own log, what it did, and what was done to a thing of its own. */
   visibleAuditEntries(): Select<"audit_entries"> {
-    return this.#handle.selectFrom("audit_entries").where(sql<SqlBool>`(${this.#is("audit_entries.organization_id")}
+    return this.#handle
+      .selectFrom("audit_entries")
+      .where(sql<SqlBool>`(${this.#is("audit_entries.organization_id")}
       or ${this.#is("audit_entries.acting_organization_id")}
       or ${this.#is("audit_entries.counterparty_organization_id")})`);
   }
@@ -205,6 +214,74 @@ export class TenantDatabase {
   /** People of the firm, whatever their status, with their membership. */
   people() {
     return this.own("memberships").innerJoin("users", "users.id", "memberships.user_id");
+  }
+
+  /** Registered identifiers of a firm that this one knows; see `knownOrganizations`. */
+  identifiersOf(organizationId: string): Select<"organization_identifiers"> {
+    const known = this.knownOrganizations().where("organizations.id", "=", organizationId);
+    return this.#select("organization_identifiers").where(
+      "organization_identifiers.organization_id",
+      "in",
+      known.select("organizations.id"),
+    );
+  }
+
+  /** The firm's own standing with its suppliers: where it is the partner, whatever the status. */
+  relationsAsPartner(): Select<"partner_relations"> {
+    return this.#select("partner_relations").where(this.#is("partner_relations.partner_organization_id"));
+  }
+
+  /**
+   * Takes the firm's row until the transaction ends, so that a rule over several rows of the firm (an owner must remain) holds
+   * for commands that run at the same time, on both engines. Call it before reading what the rule is about.
+   */
+  async lockOrganization(): Promise<void> {
+    await this.#handle
+      .updateTable("organizations")
+      .set((row) => ({ version: row.ref("version") }))
+      .where("id", "=", this.organizationId)
+      .execute();
+  }
+
+  /** Ends the sessions in which the person acts for this firm; those for other firms go on. */
+  async endSessionsOf(userId: string): Promise<void> {
+    this.#changes += 1;
+    await this.#handle
+      .deleteFrom("sessions")
+      .where("user_id", "=", userId)
+      .where("organization_id", "=", this.organizationId)
+      .execute();
+  }
+
+  /** Gives the applicant of one of the firm's applications a new answer link; earlier ones stop working. */
+  async renewAnswerLink(
+    applicationId: string,
+    link: { id: string; tokenHash: string; at: string; expiresAt: string },
+  ): Promise<void> {
+    this.#changes += 1;
+    const mine = this.own("applications").where("applications.id", "=", applicationId);
+    await this.#handle
+      .updateTable("one_time_tokens")
+      .set({ consumed_at: link.at })
+      .where("kind", "=", "application_answer")
+      .where("application_id", "in", mine.select("applications.id"))
+      .where("consumed_at", "is", null)
+      .execute();
+    await this.#handle
+      .insertInto("one_time_tokens")
+      .columns(["id", "kind", "application_id", "token_hash", "payload", "created_at", "expires_at"])
+      .expression(
+        mine.select(({ val, ref }) => [
+          val(link.id).as("id"),
+          val("application_answer").as("kind"),
+          ref("applications.id").as("application_id"),
+          val(link.tokenHash).as("token_hash"),
+          val("{}").as("payload"),
+          val(link.at).as("created_at"),
+          val(link.expiresAt).as("expires_at"),
+        ]),
+      )
+      .execute();
   }
 
   #select<Table extends keyof Database>(table: Table): Select<Table> {
