@@ -12,7 +12,9 @@ const walk = (segments: string[]): RouteConfigEntry[] => {
   const file = ["route.tsx", "route.ts"].find((name) => existsSync(join(here, name)));
   const path = segments.map((segment) => (segment === "$" ? "*" : segment.replace(/^\$/, ":"))).join("/");
   const source = join("routes", ...segments, file ?? "");
-  const own = file ? [segments.length === 1 && segments[0] === "home" ? index(source) : route(path, source)] : [];
+  const own = file
+    ? [segments.length === 1 && segments[0] === "home" ? index(source) : route(path, source)]
+    : [];
   const below = readdirSync(here, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((entry) => walk([...segments, entry.name]));

@@ -39,7 +39,8 @@ const openPostgres = async (url: string): Promise<OpenDatabase> => {
   return {
     kind: "postgres",
     system,
-    forOrganization: (organizationId) => new Kysely<Database>({ dialect: postgresDialect(pool, organizationId) }),
+    forOrganization: (organizationId) =>
+      new Kysely<Database>({ dialect: postgresDialect(pool, organizationId) }),
     close: () => pool.end(),
   };
 };

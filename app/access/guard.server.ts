@@ -23,7 +23,12 @@ import type { Session } from "./session.server";
 /** Who a loader or an intent is for: anyone, any signed-in person, an operator, or a right in the firm acted for. */
 export type Access = "public" | "signed-in" | "operator" | Right;
 
-type Asked = { request: Request; url: URL; params: Record<string, string | undefined>; context: AppLoadContext };
+type Asked = {
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+  context: AppLoadContext;
+};
 export type PublicCall = Asked & { session: Session | null };
 export type SignedInCall = Asked & { session: Session };
 export type ScopedCall = Asked & { session: Session; scope: Scope };

@@ -1,11 +1,11 @@
 // What a person typed into a form whose session had run out is kept an hour, for the same person only, and put back into the
 // form after signing in. Passwords and files are not kept.
 
-import { isoInstant } from "~/lib/clock";
+import { settings } from "~/env.server";
 import { readCookie } from "~/http/cookies.server";
 import { paths } from "~/http/paths";
 import { redirectTo } from "~/http/responses.server";
-import { settings } from "~/env.server";
+import { isoInstant } from "~/lib/clock";
 import { database } from "./database.server";
 import { hashSecret, newSecret } from "./secret.server";
 import { readExpiredSession } from "./session.server";
@@ -31,7 +31,10 @@ export const holdForm = async (request: Request, form: FormData, path: string): 
   if (text.length > largestHeld) return redirectTo(target);
   const secret = newSecret();
   const now = Date.now();
-  await open.system.deleteFrom("held_forms").where("expires_at", "<", isoInstant(new Date(now))).execute();
+  await open.system
+    .deleteFrom("held_forms")
+    .where("expires_at", "<", isoInstant(new Date(now)))
+    .execute();
   await open.system
     .insertInto("held_forms")
     .values({

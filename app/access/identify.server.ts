@@ -82,7 +82,11 @@ export const scopeOfToken = async (token: string, context: AppLoadContext): Prom
   // Once an hour is enough to see whether a token is in use, and spares a write at each call.
   const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
   if (!row.last_used_at || row.last_used_at < hourAgo) {
-    await system.updateTable("api_tokens").set({ last_used_at: now }).where("id", "=", row.token_id).execute();
+    await system
+      .updateTable("api_tokens")
+      .set({ last_used_at: now })
+      .where("id", "=", row.token_id)
+      .execute();
   }
   return makeScope(
     {

@@ -33,10 +33,18 @@ export const makeScope = async (
   identity: Identity,
   from: { clientAddress: string | null; onlyRights?: ReadonlySet<Right> },
 ): Promise<Scope> =>
-  new Scope(identity, { database: await database(), signer: await installationSigner(), clock: () => clock(), ...from });
+  new Scope(identity, {
+    database: await database(),
+    signer: await installationSigner(),
+    clock: () => clock(),
+    ...from,
+  });
 
 /** The installation itself; `reason` says why a firm's own scope does not do. */
-export const systemScope = async (reason: string, clientAddress: string | null = null): Promise<SystemScope> =>
+export const systemScope = async (
+  reason: string,
+  clientAddress: string | null = null,
+): Promise<SystemScope> =>
   new SystemScope(reason, {
     database: await database(),
     signer: await installationSigner(),

@@ -32,12 +32,16 @@ export const passwordProblem = (password: string, email: string): string | null 
   const distinct = new Set(plain).size;
   if (distinct < 5 || blocked.includes(plain)) return "password_common";
   const [name] = email.toLowerCase().split("@");
-  if (plain.includes(email.toLowerCase()) || plain === name?.repeat(Math.ceil(plain.length / (name.length || 1))))
+  if (
+    plain.includes(email.toLowerCase()) ||
+    plain === name?.repeat(Math.ceil(plain.length / (name.length || 1)))
+  )
     return "password_common";
   return null;
 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize("NFC"), parameters);
+export const hashPassword = (password: string): Promise<string> =>
+  hash(password.normalize("NFC"), parameters);
 
 let decoy: Promise<string> | null = null;
 

@@ -202,9 +202,7 @@ export class SystemScope {
     return this.#making.database;
   }
 
-  async transaction<Value>(
-    work: (tx: SystemTransaction) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
+  async transaction<Value>(work: (tx: SystemTransaction) => Promise<Result<Value>>): Promise<Result<Value>> {
     if (inTransaction.getStore()) throw new Error("a transaction inside a transaction");
     try {
       return await this.#making.database.system.transaction().execute((trx) =>

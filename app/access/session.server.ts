@@ -25,7 +25,11 @@ declare module "lucia" {
   interface Register {
     Lucia: Lucia<Record<never, never>, UserAttributes>;
     DatabaseUserAttributes: UserAttributes;
-    DatabaseSessionAttributes: { organization_id: string | null; user_agent: string; absolute_expires_at?: string };
+    DatabaseSessionAttributes: {
+      organization_id: string | null;
+      user_agent: string;
+      absolute_expires_at?: string;
+    };
   }
 }
 
@@ -41,7 +45,9 @@ const adapterFor = ({ system }: OpenDatabase): Adapter => ({
           .on("memberships.status", "=", "active"),
       )
       .leftJoin("organizations", (join) =>
-        join.onRef("organizations.id", "=", "memberships.organization_id").on("organizations.status", "=", "active"),
+        join
+          .onRef("organizations.id", "=", "memberships.organization_id")
+          .on("organizations.status", "=", "active"),
       )
       .where("sessions.id", "=", sessionId)
       .where("users.status", "=", "active")
@@ -149,7 +155,9 @@ const adapterFor = ({ system }: OpenDatabase): Adapter => ({
     const dayAgo = isoInstant(new Date(Date.now() - 86_400_000));
     await system
       .deleteFrom("sessions")
-      .where((where) => where.or([where("expires_at", "<", dayAgo), where("absolute_expires_at", "<", dayAgo)]))
+      .where((where) =>
+        where.or([where("expires_at", "<", dayAgo), where("absolute_expires_at", "<", dayAgo)]),
+      )
       .execute();
   },
 });
@@ -228,7 +236,11 @@ export const endSession = async (database: OpenDatabase, request: Request): Prom
 };
 
 /** Ends all sessions of a user, but for the one named. */
-export const endSessionsOf = async (database: OpenDatabase, userId: string, except?: string): Promise<void> => {
+export const endSessionsOf = async (
+  database: OpenDatabase,
+  userId: string,
+  except?: string,
+): Promise<void> => {
   await database.system
     .deleteFrom("sessions")
     .where("user_id", "=", userId)
@@ -237,4 +249,5 @@ export const endSessionsOf = async (database: OpenDatabase, userId: string, exce
 };
 
 /** Forgets what ran out more than a day ago. */
-export const purgeSessions = (database: OpenDatabase): Promise<void> => luciaFor(database).deleteExpiredSessions();
+export const purgeSessions = (database: OpenDatabase): Promise<void> =>
+  luciaFor(database).deleteExpiredSessions();

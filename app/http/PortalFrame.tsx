@@ -8,8 +8,8 @@ import { Frame, type NavItem } from "~/ui/Frame";
 import type { IconName } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { PlainFrame } from "~/ui/PlainFrame";
-import { paths } from "./paths";
 import { PageToast } from "./PageToast";
+import { paths } from "./paths";
 import type { RootData } from "./root-data";
 
 const jobs = [
@@ -58,11 +58,15 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
     icon: job.icon,
     current: isCurrent(job.href),
   });
-  const offered = (list: readonly { key: Parameters<typeof t>[0]; href: string; icon: IconName; right?: Right }[]) =>
-    list.filter((job) => may(job.right)).map(item);
+  const offered = (
+    list: readonly { key: Parameters<typeof t>[0]; href: string; icon: IconName; right?: Right }[],
+  ) => list.filter((job) => may(job.right)).map(item);
   return (
     <Frame
-      firm={{ name: firm?.name ?? t("no_firm"), role: firm ? tRoles(firm.role) : person.isOperator ? tRoles("operator") : "" }}
+      firm={{
+        name: firm?.name ?? t("no_firm"),
+        role: firm ? tRoles(firm.role) : person.isOperator ? tRoles("operator") : "",
+      }}
       otherFirms={viewer.otherFirms.map((other) => ({ ...other, role: tRoles(other.role) }))}
       switchAction={paths.switchFirm}
       nav={[...(firm ? offered(jobs) : []), ...(person.isOperator ? operatorJobs.map(item) : [])]}

@@ -7,7 +7,8 @@ import { isLocale, type Locale, locales } from "~/ui/locale";
 import { readCookie } from "./cookies.server";
 
 export type Theme = "system" | "light" | "dark";
-export const isTheme = (text: unknown): text is Theme => text === "system" || text === "light" || text === "dark";
+export const isTheme = (text: unknown): text is Theme =>
+  text === "system" || text === "light" || text === "dark";
 
 const year = 31_536_000;
 

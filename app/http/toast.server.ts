@@ -5,12 +5,17 @@ import { sessionSecret, settings } from "~/env.server";
 import { readCookie } from "./cookies.server";
 
 /** A key of the messages `toasts`, with the values of its text. */
-export type Toast = { message: string; values?: Record<string, string | number>; kind?: "success" | "refused" };
+export type Toast = {
+  message: string;
+  values?: Record<string, string | number>;
+  kind?: "success" | "refused";
+};
 
 const name = "toast";
 const sign = (text: string): string =>
   createHmac("sha256", sessionSecret()).update(`toast ${text}`).digest("base64url");
-const attributes = () => `Path=/; HttpOnly; SameSite=Lax${settings().origin.startsWith("https:") ? "; Secure" : ""}`;
+const attributes = () =>
+  `Path=/; HttpOnly; SameSite=Lax${settings().origin.startsWith("https:") ? "; Secure" : ""}`;
 
 export const toastCookie = (toast: Toast): string => {
   const text = Buffer.from(JSON.stringify(toast)).toString("base64url");

@@ -18,9 +18,13 @@ let running: Cron[] = [];
 export const startJobs = async (): Promise<void> => {
   running = schedules.map(
     ({ name, pattern, run }) =>
-      new Cron(pattern, { protect: true, unref: true, catch: (error) => logFailure(name, error) }, async () => {
-        await run();
-      }),
+      new Cron(
+        pattern,
+        { protect: true, unref: true, catch: (error) => logFailure(name, error) },
+        async () => {
+          await run();
+        },
+      ),
   );
 };
 

@@ -43,8 +43,17 @@ export const sendPendingMail = async (): Promise<number> => {
       .executeTakeFirst();
     if (taken.numUpdatedRows === 0n) continue;
     try {
-      const { subject, text } = renderMail(mail.kind, isLocale(mail.locale) ? mail.locale : "en", JSON.parse(mail.payload));
-      await transport.sendMail({ from: `Entente <no-reply@${new URL(origin).hostname}>`, to: mail.recipient, subject, text });
+      const { subject, text } = renderMail(
+        mail.kind,
+        isLocale(mail.locale) ? mail.locale : "en",
+        JSON.parse(mail.payload),
+      );
+      await transport.sendMail({
+        from: `Entente <no-reply@${new URL(origin).hostname}>`,
+        to: mail.recipient,
+        subject,
+        text,
+      });
       // What was sent is known to the recipient alone from here on: the text and its links go.
       await system
         .updateTable("outbox")

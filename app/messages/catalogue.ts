@@ -9,6 +9,7 @@ import type errors from "./en/errors.json";
 import type auth from "./en/auth.json";
 import type nav from "./en/nav.json";
 import type problems from "./en/problems.json";
+import type reports from "./en/reports.json";
 import type roles from "./en/roles.json";
 import type toasts from "./en/toasts.json";
 import type mail from "./en/mail.json";
@@ -22,6 +23,7 @@ export type Messages = {
   auth: typeof auth;
   nav: typeof nav;
   problems: typeof problems;
+  reports: typeof reports;
   roles: typeof roles;
   toasts: typeof toasts;
   mail: typeof mail;

@@ -75,7 +75,9 @@ class TenantDriver implements Driver {
   }
 
   rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    return this.#driver.rollbackTransaction(connection as Parameters<PostgresDriver["rollbackTransaction"]>[0]);
+    return this.#driver.rollbackTransaction(
+      connection as Parameters<PostgresDriver["rollbackTransaction"]>[0],
+    );
   }
 
   releaseConnection(connection: DatabaseConnection): Promise<void> {

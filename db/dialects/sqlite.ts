@@ -41,6 +41,8 @@ class Connection {
     await connection.execute("pragma journal_mode = wal");
     await connection.execute("pragma synchronous = full");
     await connection.execute("pragma foreign_keys = on");
+    // Else `insert or replace` deletes a row without firing the trigger that refuses it.
+    await connection.execute("pragma recursive_triggers = on");
     await connection.execute("pragma temp_store = memory");
     await connection.execute("pragma cache_size = -16000");
     if (role === "reader") await connection.execute("pragma query_only = on");
@@ -48,7 +50,10 @@ class Connection {
   }
 
   all(sql: string, parameters: readonly unknown[]): Promise<unknown[]> {
-    return this.#run((statement, settle) => statement.all(parameters, (error, rows) => settle(error, rows)), sql);
+    return this.#run(
+      (statement, settle) => statement.all(parameters, (error, rows) => settle(error, rows)),
+      sql,
+    );
   }
 
   change(sql: string, parameters: readonly unknown[]): Promise<number> {
@@ -220,7 +225,8 @@ class SqliteSession implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#releaseWriter) return toResult(await run(this.#file.writer, query));
-    if (query.query.kind === "SelectQueryNode") return toResult(await run(this.#file.leastBusyReader(), query));
+    if (query.query.kind === "SelectQueryNode")
+      return toResult(await run(this.#file.leastBusyReader(), query));
     const release = await this.#file.lockWriter();
     try {
       return toResult(await run(this.#file.writer, query));

@@ -145,9 +145,11 @@ export type World = {
   alliance: { id: string; name: string };
 };
 
-/** A fresh database with the four firms; `supplier` leads an alliance with `partner` and `rival`. */
-export const createWorld = async (options: { now?: () => Date } = {}): Promise<World> => {
-  current = await testDatabase();
+/** The four firms on a fresh database, or on the one given; `supplier` leads an alliance with `partner` and `rival`. */
+export const createWorld = async (
+  options: { now?: () => Date; database?: OpenDatabase } = {},
+): Promise<World> => {
+  current = options.database ?? (await testDatabase());
   useDatabase(current);
   useClock(options.now ?? (() => new Date()));
   const supplier = await createFirm("supplier", "Supplier");

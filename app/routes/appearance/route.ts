@@ -19,7 +19,8 @@ export const action = guardedAction(
       const returnTo = form.get("returnTo");
       if (isLocale(locale)) {
         headers.append("Set-Cookie", localeCookie(locale));
-        if (session) await chooseLocale(await systemScope("a profile belongs to no firm"), session.user.id, locale);
+        if (session)
+          await chooseLocale(await systemScope("a profile belongs to no firm"), session.user.id, locale);
       }
       if (isTheme(theme)) headers.append("Set-Cookie", themeCookie(theme));
       return redirectTo(typeof returnTo === "string" ? returnTo : paths.home, headers);

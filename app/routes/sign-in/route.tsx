@@ -53,7 +53,10 @@ export default function SignInPage() {
   const answer = useActionData<typeof action>();
   const t = useT("auth");
   const tErrors = useT("errors");
-  const [form, fields] = useForm<{ email: string; password: string }>({ id: "sign-in", lastResult: answer?.lastResult });
+  const [form, fields] = useForm<{ email: string; password: string }>({
+    id: "sign-in",
+    lastResult: answer?.lastResult,
+  });
   return (
     <div className="narrow">
       <PageHead title={t("sign_in_title")} lede={t("sign_in_lede")} />

@@ -18,7 +18,11 @@ export const action = guardedAction(
       const open = await database();
       await endSession(open, request);
       const userAgent = request.headers.get("User-Agent") ?? "";
-      const cookie = await startSession(open, { userId: session.user.id, organizationId: firm.id, userAgent });
+      const cookie = await startSession(open, {
+        userId: session.user.id,
+        organizationId: firm.id,
+        userAgent,
+      });
       return redirectWithToast(
         paths.home,
         { message: "firm_switched", values: { firm: firm.name } },
