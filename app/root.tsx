@@ -22,7 +22,7 @@ import { type RootData, useRootData } from "~/http/root-data";
 import { clearToastCookie, readToast } from "~/http/toast.server";
 import { useCatalogue } from "~/messages/context";
 import stylesheet from "~/styles.css?url";
-import { Intl } from "~/ui/intl";
+import { IntlProvider } from "~/ui/intl";
 import { htmlLang } from "~/ui/locale";
 
 export const links: LinksFunction = () => [
@@ -75,14 +75,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Intl
+        <IntlProvider
           locale={locale}
           messages={messages}
           timeZone={root?.timeZone ?? "UTC"}
           now={root?.now ?? "1970-01-01T00:00:00.000Z"}
         >
           {children}
-        </Intl>
+        </IntlProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

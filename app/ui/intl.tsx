@@ -1,5 +1,5 @@
 /**
- * The reader's language, time zone and clock for every component. The root renders `<Intl>` once;
+ * The reader's language, time zone and clock for every component. The root renders `<IntlProvider>` once;
  * components read it with `useT`, `useFormat` and `useLocale`. Messages come in as one plain object per language.
  */
 import { createContext, type ReactNode, useContext, useMemo } from "react";
@@ -58,7 +58,7 @@ export { IntlProvider as Intl };
 
 function useIntl(): IntlValue {
   const value = useContext(IntlContext);
-  if (!value) throw new Error("A component that shows text stands outside <Intl>");
+  if (!value) throw new Error("A component that shows text stands outside <IntlProvider>");
   return value;
 }
 
