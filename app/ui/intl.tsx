@@ -54,7 +54,6 @@ export function IntlProvider({ locale, messages, timeZone, now, children }: Intl
   return <IntlContext.Provider value={value}>{children}</IntlContext.Provider>;
 }
 
-export { IntlProvider as Intl };
 
 function useIntl(): IntlValue {
   const value = useContext(IntlContext);
