@@ -83,7 +83,7 @@ export function errorText(t: Translator<"errors">, text: string): string {
 }
 
 /** The errors of one field, each on its line. */
-export function FieldErrors({ id, errors }: { id?: string; errors?: readonly string[] }) {
+function FieldErrors({ id, errors }: { id?: string; errors?: readonly string[] }) {
   const t = useT("errors");
   if (!errors?.length) return null;
   return (

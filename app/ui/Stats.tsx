@@ -55,7 +55,7 @@ type DeltaProps = {
 };
 
 /** A change: the arrow tells where to, the colour whether it is good. */
-export function Delta({ direction, good, text }: DeltaProps) {
+function Delta({ direction, good, text }: DeltaProps) {
   const t = useT("ui");
   return (
     <span className={classes("delta", good === true && "is-approved", good === false && "is-refused")}>

@@ -54,7 +54,6 @@ export function IntlProvider({ locale, messages, timeZone, now, children }: Intl
   return <IntlContext.Provider value={value}>{children}</IntlContext.Provider>;
 }
 
-
 function useIntl(): IntlValue {
   const value = useContext(IntlContext);
   if (!value) throw new Error("A component that shows text stands outside <IntlProvider>");

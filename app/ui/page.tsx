@@ -98,16 +98,10 @@ export function WithRail({
   return (
     <div className={classes("with-rail", form && "form-rail")}>
       <div>{children}</div>
-      <Rail label={label}>{rail}</Rail>
+      <aside className="rail" aria-label={label}>
+        {rail}
+      </aside>
     </div>
-  );
-}
-
-export function Rail({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <aside className="rail" aria-label={label}>
-      {children}
-    </aside>
   );
 }
 

@@ -4,6 +4,7 @@ import { FunnelChart } from "~/ui/charts/FunnelChart";
 import { LineChart } from "~/ui/charts/LineChart";
 import { useFormat, useT } from "~/ui/intl";
 import { Section } from "~/ui/page";
+import { Definition } from "~/ui/Stats";
 
 const months = [
   "2026-01",
@@ -122,6 +123,7 @@ export function ChartSamples() {
           rows={[]}
         />
       </div>
+      <Definition>{t("stat_definition")}</Definition>
     </Section>
   );
 }
