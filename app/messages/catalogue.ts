@@ -4,12 +4,24 @@
  */
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "~/ui/locale";
+import type alliances from "./en/alliances.json";
+import type catalogue from "./en/catalogue.json";
+import type classification from "./en/classification.json";
+import type customers from "./en/customers.json";
 import type design from "./en/design.json";
 import type errors from "./en/errors.json";
 import type auth from "./en/auth.json";
 import type nav from "./en/nav.json";
 import type problems from "./en/problems.json";
 import type reports from "./en/reports.json";
+import type account from "./en/account.json";
+import type firms from "./en/firms.json";
+import type onboarding from "./en/onboarding.json";
+import type operator from "./en/operator.json";
+import type partners from "./en/partners.json";
+import type people from "./en/people.json";
+import type settings from "./en/settings.json";
+import type tokens from "./en/tokens.json";
 import type roles from "./en/roles.json";
 import type toasts from "./en/toasts.json";
 import type mail from "./en/mail.json";
@@ -18,12 +30,24 @@ import type ui from "./en/ui.json";
 
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
+  alliances: typeof alliances;
+  catalogue: typeof catalogue;
+  classification: typeof classification;
+  customers: typeof customers;
   design: typeof design;
   errors: typeof errors;
   auth: typeof auth;
   nav: typeof nav;
   problems: typeof problems;
   reports: typeof reports;
+  account: typeof account;
+  firms: typeof firms;
+  onboarding: typeof onboarding;
+  operator: typeof operator;
+  partners: typeof partners;
+  people: typeof people;
+  settings: typeof settings;
+  tokens: typeof tokens;
   roles: typeof roles;
   toasts: typeof toasts;
   mail: typeof mail;

@@ -17,20 +17,23 @@ const choiceOn = (axis: Axis) =>
   });
 
 /** A new alliance, classified on all four axes. */
-export const allianceInput = z.object({
-  name: line(120),
-  description: optionalLines(2000),
-  currency,
-  startsOn: calendarDate.nullable().default(null),
-  /** Members of an open alliance learn of one another. */
-  isOpen: z.boolean({ error: "invalid" }).default(false),
-  classification: z.object({
+export const allianceInput = z
+  .object({
+    name: line(120),
+    description: optionalLines(2000),
+    currency,
+    startsOn: calendarDate.nullable().default(null),
+    /** Members of an open alliance learn of one another. */
+    isOpen: z.boolean({ error: "invalid" }).default(false),
     development_mode: choiceOn("development_mode"),
     party: choiceOn("party"),
     capital_tie: choiceOn("capital_tie"),
     purpose: choiceOn("purpose"),
-  }),
-});
+  })
+  .transform(({ development_mode, party, capital_tie, purpose, ...facts }) => ({
+    ...facts,
+    classification: { development_mode, party, capital_tie, purpose },
+  }));
 export type AllianceInput = z.infer<typeof allianceInput>;
 
 /** A change on one axis from a day on. `version` is the alliance's, as the change was thought over. */

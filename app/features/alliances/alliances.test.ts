@@ -31,12 +31,10 @@ const channel = (changes: Partial<Record<string, unknown>> = {}): AllianceInput 
     description: "Drives and vision for plants along the river.",
     currency: "CNY",
     startsOn: "2026-01-15",
-    classification: {
-      development_mode: "guidance",
-      party: "b2b.distribution",
-      capital_tie: "none",
-      purpose: "distribution_channel",
-    },
+    development_mode: "guidance",
+    party: "b2b.distribution",
+    capital_tie: "none",
+    purpose: "distribution_channel",
     ...changes,
   });
 

@@ -1,0 +1,133 @@
+// The record page of an alliance: where it stands, what it is, who belongs to it, and what the reader can do next.
+
+import { paths } from "~/http/paths";
+import { ButtonLink } from "~/ui/Button";
+import { useFormat, useT } from "~/ui/intl";
+import { Note } from "~/ui/Note";
+import { Path } from "~/ui/Path";
+import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { StatusBadge } from "~/ui/Status";
+import { AllianceAxes } from "./AllianceAxes";
+import { AllianceMembers } from "./AllianceMembers";
+import { AnswerInvitation } from "./AnswerInvitation";
+import type { AllianceView } from "./alliances.queries.server";
+import { stagePath, stages } from "./alliances.rules";
+import { ClassificationHistory } from "./ClassificationHistory";
+import { ClassifyDialog } from "./ClassifyDialog";
+import type { Axis } from "./classification.rules";
+import { InviteForm } from "./InviteForm";
+import { WorkGate } from "./WorkGate";
+
+type AllianceOverviewProps = {
+  alliance: AllianceView;
+  mayRun: boolean;
+  mayAnswer: boolean;
+  maySeeDeals: boolean;
+  partners: { id: string; name: string }[];
+  /** The axis whose change is open. */
+  classify: Axis | null;
+  today: string;
+};
+
+export function AllianceOverview(props: AllianceOverviewProps) {
+  const { alliance, mayRun, mayAnswer, maySeeDeals, partners, classify, today } = props;
+  const t = useT("alliances");
+  const tClassification = useT("classification");
+  const isJoined = alliance.place === "lead" || alliance.place === "accepted" || alliance.place === "left";
+  const accepted = alliance.members.filter(({ place }) => place === "accepted").length;
+  const isBeforeWork = !alliance.workBlocks.includes("work_has_begun");
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: paths.alliances, label: t("crumb") }, { label: alliance.name }]}
+        title={alliance.name}
+        lede={alliance.description}
+        badge={
+          Object.keys(alliance.missing).length > 0 && (
+            <StatusBadge kind="waiting">{tClassification("not_evidenced")}</StatusBadge>
+          )
+        }
+        actions={
+          isJoined && (
+            <>
+              {maySeeDeals && (
+                <ButtonLink icon="deals" href={paths.dealsWith({ alliance: alliance.id })}>
+                  {t("see_deals")}
+                </ButtonLink>
+              )}
+              <ButtonLink icon="reports" href={paths.report(alliance.id)}>
+                {t("see_report")}
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      {alliance.place === "invited" && <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} />}
+      {alliance.place === "left" && <Note kind="draft">{t("left_note")}</Note>}
+      <LifeCycle stage={alliance.stage} />
+      {mayRun && isBeforeWork && <WorkGate alliance={alliance} />}
+      <WithRail label={t("side_label")} rail={<AllianceRail {...{ alliance, mayRun, partners }} />}>
+        <Section title={t("classification")} sub={t("classification_sub")}>
+          <AllianceAxes alliance={alliance} mayChange={mayRun} />
+        </Section>
+        <Section
+          title={t("members")}
+          sub={alliance.place === "lead" && t("members_sub", { count: accepted })}
+        >
+          <AllianceMembers members={alliance.members} mayRun={mayRun} />
+        </Section>
+        <Section title={t("history")} sub={t("history_sub", { count: alliance.history.length })}>
+          <ClassificationHistory history={alliance.history} />
+        </Section>
+      </WithRail>
+      {classify && <ClassifyDialog alliance={alliance} axis={classify} today={today} />}
+    </>
+  );
+}
+
+function LifeCycle({ stage }: { stage: AllianceView["stage"] }) {
+  const t = useT("alliances");
+  return (
+    <Section title={t("life_cycle")} sub={t("life_cycle_sub", { number: stages.indexOf(stage) + 1 })}>
+      <Path
+        label={t("life_cycle")}
+        steps={stagePath(stage).map((step) => ({
+          id: step.stage,
+          label: t(`stage_${step.stage}`),
+          state: step.state,
+        }))}
+      />
+    </Section>
+  );
+}
+
+function AllianceRail({
+  alliance,
+  mayRun,
+  partners,
+}: Pick<AllianceOverviewProps, "alliance" | "mayRun" | "partners">) {
+  const t = useT("alliances");
+  const format = useFormat();
+  return (
+    <>
+      {mayRun && (
+        <Section title={t("invite_title")}>
+          <InviteForm partners={partners} />
+        </Section>
+      )}
+      <Section title={t("facts")}>
+        <Facts
+          items={[
+            { label: t("fact_lead"), value: alliance.lead.name },
+            { label: t("fact_currency"), value: alliance.currency },
+            {
+              label: t("fact_start"),
+              value: alliance.startsOn ? format.date(alliance.startsOn) : t("no_date"),
+            },
+            { label: t("fact_open"), value: alliance.isOpen ? t("is_open") : t("is_closed") },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
