@@ -1,5 +1,4 @@
 import { vitePlugin as remix } from "@remix-run/dev";
-import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 
@@ -12,7 +11,6 @@ declare module "@remix-run/node" {
 export default defineConfig({
   build: { target: "es2022", assetsInlineLimit: 0 },
   plugins: [
-    tailwindcss(),
     tsconfigPaths(),
     remix({
       future: {

@@ -2,6 +2,8 @@
  * Every component in every state, on one page. Shown by the demo installation only.
  */
 import { useSearchParams } from "@remix-run/react";
+import { guardedLoader } from "~/access/guard.server";
+import { settings } from "~/env.server";
 import { useT } from "~/ui/intl";
 import { PageHead } from "~/ui/page";
 import { ChartSamples } from "./ChartSamples";
@@ -11,6 +13,8 @@ import { ListSamples } from "./ListSamples";
 import { QueueSample } from "./QueueSample";
 import { RecordSamples } from "./RecordSamples";
 import { StateSamples } from "./StateSamples";
+
+export const loader = guardedLoader("public", async () => (settings().mode === "demo" ? {} : null));
 
 export default function DesignPage() {
   const t = useT("design");
