@@ -2,7 +2,7 @@
 
 import type { Server } from "node:http";
 import net, { type AddressInfo } from "node:net";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { readSettings, type Settings } from "~/env.server";
 import { createPortalServer, type Portal } from "~/server/create-server";
 import { defaultLimits, type Limits } from "~/server/limits";
@@ -24,6 +24,21 @@ const echo = async (request: Request, context: LoadContext): Promise<Response> =
   const body = request.body ? (await request.arrayBuffer()).byteLength : null;
   const headers = Object.fromEntries(request.headers);
   return Response.json({ method: request.method, url: request.url, headers, body, context });
+};
+
+/** A page that stays in work until it is let go. */
+export const held = () => {
+  const inWork: (() => void)[] = [];
+  const handle = () =>
+    new Promise<Response>((resolve) => {
+      inWork.push(() => resolve(new Response("done")));
+    });
+  const letGo = () => {
+    for (const go of inWork.splice(0)) go();
+  };
+  /** Waits until so many requests have reached the page. */
+  const reached = (count: number) => expect.poll(() => inWork.length, { timeout: 5_000 }).toBe(count);
+  return { handle, letGo, reached };
 };
 
 type Options = Partial<Omit<Portal, "limits" | "settings">> & {

@@ -112,3 +112,16 @@ test("an answer that breaks off is not mistaken for a whole one", async () => {
   await expect(fetch(`${url}/`).then((response) => response.text())).rejects.toThrow();
   expect(log.error).toHaveBeenCalledOnce();
 });
+
+test("an answer that breaks before its first byte is a failure, without the cookies it would have set", async () => {
+  const { url } = await startPortal({
+    handle: async () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("broke")) }), {
+        headers: { "Set-Cookie": "session=new", Location: "/elsewhere", "Content-Disposition": "attachment" },
+      }),
+  });
+  const { status, headers } = await fetch(`${url}/`);
+  expect(status).toBe(500);
+  expect(headers.getSetCookie()).toEqual([]);
+  expect([headers.get("Location"), headers.get("Content-Disposition")]).toEqual([null, null]);
+});
