@@ -511,8 +511,10 @@ const tables = (kind: Kind): string[] => [
     primary key (organization_id, position)
   )`,
   "create index audit_entries_by_subject on audit_entries (subject_type, subject_id)",
-  "create index audit_entries_by_counterparty on audit_entries (counterparty_organization_id, at)",
-  "create index audit_entries_by_acting on audit_entries (acting_organization_id, at)",
+  "create index audit_entries_by_time on audit_entries (organization_id, at, id)",
+  "create index audit_entries_by_counterparty on audit_entries (counterparty_organization_id, at, id)",
+  `create index audit_entries_acted_elsewhere on audit_entries (acting_organization_id, at, id)
+    where acting_organization_id <> organization_id`,
   `create table audit_nodes (
     organization_id text not null references organizations (id),
     level integer not null,
