@@ -13,6 +13,10 @@ import {
 import { newId } from "~/lib/id";
 import { ok } from "~/lib/result";
 import type { Locale } from "~/ui/locale";
+import { seedAlliances } from "./alliances.server";
+import { seedCatalogue } from "./catalogue.server";
+import { seedCustomers } from "./customers.server";
+import type { DemoFirm, DemoFirms } from "./demo-firms.server";
 
 export const demoPassword = "entente demo passphrase";
 
@@ -80,14 +84,18 @@ const firms: { firm: NewOrganization; people: DemoPerson[] }[] = [
   },
 ];
 
+/** What the firms have been doing, in the order in which one thing needs another. */
+const parts: ((firms: DemoFirms) => Promise<void>)[] = [seedAlliances, seedCatalogue, seedCustomers];
+
 /** Fills an empty database with the demo; answers whether it did. */
 export const seedDemo = async (): Promise<boolean> => {
   const system = await systemScope("the demo makes all its firms");
   const any = await system.db.selectFrom("organizations").select("id").limit(1).executeTakeFirst();
   if (any) return false;
   const passwordHash = await hashPassword(demoPassword);
-  await system.transaction(async (tx) => {
-    for (const { firm, people } of firms) await seedFirm(tx, firm, people, passwordHash);
+  const made = await system.transaction(async (tx) => {
+    const all: DemoFirm[] = [];
+    for (const { firm, people } of firms) all.push(await seedFirm(tx, firm, people, passwordHash));
     await tx.db
       .insertInto("users")
       .values({
@@ -103,8 +111,11 @@ export const seedDemo = async (): Promise<boolean> => {
         updated_at: tx.at,
       })
       .execute();
-    return ok(null);
+    return ok(all);
   });
+  const [supplier, partner, rival] = made.ok ? made.value : [];
+  if (!supplier || !partner || !rival) throw new Error("the demo has three firms");
+  for (const seed of parts) await seed({ supplier, partner, rival });
   return true;
 };
 
@@ -113,15 +124,15 @@ const seedFirm = async (
   firm: NewOrganization,
   people: DemoPerson[],
   passwordHash: string,
-): Promise<void> => {
+): Promise<DemoFirm> => {
   const by = { userId: null, organizationId: null };
-  const organizationId = await createOrganization(tx, firm, by);
-  for (const { email, name, role, locale } of people) {
-    const member = await addMember(
-      tx,
-      { organizationId, email, name, role, passwordHash, locale: locale ?? "en", timeZone: firm.timeZone },
-      by,
-    );
+  const { slug, tradeName: name, currency, timeZone } = firm;
+  const id = await createOrganization(tx, firm, by);
+  const made: DemoFirm = { id, slug, name, currency, timeZone, people: [] };
+  for (const { locale = "en", ...person } of people) {
+    const member = await addMember(tx, { organizationId: id, ...person, passwordHash, locale, timeZone }, by);
     if (!member.ok) throw new Error(member.refusal.code);
+    made.people.push({ id: member.value.userId, ...person, locale });
   }
+  return made;
 };

@@ -1,0 +1,128 @@
+// The alliances of the demo: one channel that works, one development with a single partner, and one invitation that waits.
+
+import { systemScope } from "~/access/make-scope.server";
+import type { Scope } from "~/access/scope.server";
+import { allianceInput } from "~/features/alliances/alliances.schema";
+import { answerInvitation } from "~/features/alliances/answer-invitation.server";
+import { beginWork } from "~/features/alliances/begin-work.server";
+import { parseChoice } from "~/features/alliances/classification.rules";
+import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
+import { createAlliance } from "~/features/alliances/create-alliance.server";
+import { inviteMember } from "~/features/alliances/invite-member.server";
+import { absoluteUrl } from "~/http/absolute-url.server";
+import { paths } from "~/http/paths";
+import { dateIn } from "~/lib/dates";
+import { newId } from "~/lib/id";
+import { ok } from "~/lib/result";
+import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+
+export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
+  const { supplier, partner, rival } = firms;
+  const lead = await actAs(supplier, "manager@supplier.example");
+  await daysAgo(420, () => relate(supplier, [partner, rival]));
+
+  const channel = await found(lead, 410, {
+    name: "East China Channel",
+    description:
+      "Drives and vision for plants along the lower Yangtze, sold and serviced by those who know them.",
+    development_mode: "customization",
+    party: "b2b.distribution",
+    capital_tie: "none",
+    purpose: "distribution_channel",
+  });
+  await join(lead, channel, partner, "owner@partner.example", 402);
+  await join(lead, channel, rival, "owner@rival.example", 398);
+  await begin(lead, channel, 390, "Both distributors have signed the frame agreement.");
+  await daysAgo(200, async () => {
+    const choice = parseChoice("development_mode", "guidance");
+    if (!choice) throw new Error("no such choice");
+    done(
+      await classifyAlliance(lead, channel, {
+        axis: "development_mode",
+        choice,
+        effectiveFrom: dateIn(lead.clock(), lead.timeZone),
+        reason: "The first delivery is accepted; from now on we train the distributors' own engineers.",
+        evidence: "Minutes of the steering meeting, item 3",
+        version: 2,
+      }),
+    );
+  });
+
+  const development = await found(lead, 300, {
+    name: "Safety PLC co-development",
+    description: "A safety controller for packaging lines, designed with the firm that builds the lines.",
+    development_mode: "partnership.co_design",
+    party: "b2b.complementary",
+    capital_tie: "none",
+    purpose: "new_product_development",
+  });
+  await join(lead, development, partner, "owner@partner.example", 296);
+  await begin(lead, development, 280, "The partner has named its two engineers.");
+  await daysAgo(2, () => invite(lead, development, rival));
+};
+
+/** The supplier's active partners. Their applications belong to another part of the demo. */
+const relate = async (supplier: DemoFirm, partners: DemoFirm[]): Promise<void> => {
+  const system = await systemScope("the demo's partners were accepted before it begins");
+  await system.transaction(async (tx) => {
+    for (const { id } of partners) {
+      const relation = {
+        id: newId(),
+        organization_id: supplier.id,
+        partner_organization_id: id,
+        status: "active" as const,
+        tier: "standard",
+        created_at: tx.at,
+        updated_at: tx.at,
+      };
+      await tx.db.insertInto("partner_relations").values(relation).execute();
+      await tx.record(
+        {
+          log: supplier.id,
+          counterparty: id,
+          subject: { type: "partner_relation", id: relation.id },
+          action: "partner_relation.created",
+          after: relation,
+        },
+        { userId: null, organizationId: null },
+      );
+    }
+    return ok(null);
+  });
+};
+
+const found = (lead: Scope, days: number, fields: Record<string, string>): Promise<string> =>
+  daysAgo(days, async () => {
+    const input = allianceInput.parse({
+      ...fields,
+      currency: "CNY",
+      startsOn: dateIn(lead.clock(), lead.timeZone),
+    });
+    return done(await createAlliance(lead, input)).id;
+  });
+
+const invite = async (lead: Scope, allianceId: string, firm: DemoFirm): Promise<void> => {
+  const system = await systemScope("only the installation knows another firm's people");
+  const link = absoluteUrl(paths.alliance(allianceId));
+  done(await inviteMember(lead, system, { allianceId, organizationId: firm.id, link }));
+};
+
+const join = async (
+  lead: Scope,
+  allianceId: string,
+  firm: DemoFirm,
+  owner: string,
+  days: number,
+): Promise<void> => {
+  await daysAgo(days + 3, () => invite(lead, allianceId, firm));
+  await daysAgo(days, async () => {
+    const system = await systemScope("an invitation stands in its lead's alliance");
+    const scope = await actAs(firm, owner);
+    done(await answerInvitation(scope, system, { allianceId, answer: "accepted", note: "" }));
+  });
+};
+
+const begin = (lead: Scope, allianceId: string, days: number, reason: string): Promise<void> =>
+  daysAgo(days, async () => {
+    done(await beginWork(lead, allianceId, { reason, version: 1 }));
+  });
