@@ -5,10 +5,12 @@ import { Cron } from "croner";
 import { database } from "~/access/database.server";
 import { purgeSessions } from "~/access/session.server";
 import { describeError, log } from "~/server/log";
+import { expireRegistrations } from "./expire-deals.server";
 import { sendPendingMail } from "./outbox.server";
 
 const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[] = [
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
+  { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
 ];
 

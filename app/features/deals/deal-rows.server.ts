@@ -1,0 +1,122 @@
+// Deals as rows of a list: the one filter that list, count and export share, and pages by keyset, so that the thousandth page
+// costs what the first does. For the queries of this feature.
+
+import { type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import type { Database } from "#db/schema";
+import type { TenantDatabase } from "#db/scope.server";
+import { addDays, type Period } from "~/lib/dates";
+import { isId } from "~/lib/id";
+import { type CursorKind, type CursorValue, decodeCursor, encodeCursor } from "~/lib/keyset";
+import { type DealFilter, type DealOrder, type DealSort, dealSortText } from "./deals.filter";
+
+export type DealRows = SelectQueryBuilder<Database, "deals", unknown>;
+
+/** A pattern for `like … escape '\'`, in which what was typed stands for itself. */
+const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Instants on the days of a period in UTC: as text they compare with dates. */
+const within = (column: string, { from, to }: Period) =>
+  sql<SqlBool>`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${addDays(to, 1)}`;
+
+/** By side an index gives the order; over both sides at once the rows are sorted. */
+const dealsOfSide = (db: TenantDatabase, side: DealFilter["side"]): DealRows => {
+  if (side === "registered") return db.own("deals");
+  return side === "addressed" ? db.led("deals") : db.visibleDeals();
+};
+
+/** The deals that a filter lets through, as far as the firm may see them. */
+export const filteredDeals = (db: TenantDatabase, filter: DealFilter): DealRows => {
+  const { state, stage, allianceId, partner, productLineId, currency, text, registered, approved, closed } =
+    filter;
+  let rows = dealsOfSide(db, filter.side);
+  if (state) rows = rows.where("deals.state", "=", state);
+  if (stage) rows = rows.where("deals.sale_stage", "=", stage);
+  if (allianceId) rows = rows.where("deals.alliance_id", "=", allianceId);
+  if (partner) {
+    const firms = isId(partner)
+      ? sql`(${partner})`
+      : sql`(select id from organizations where lower(trade_name) like ${containing(partner)} escape '\\')`;
+    rows = rows.where(sql<SqlBool>`(
+      (deals.organization_id <> ${db.organizationId} and deals.organization_id in ${firms})
+      or (deals.lead_organization_id <> ${db.organizationId} and deals.lead_organization_id in ${firms}))`);
+  }
+  if (productLineId) {
+    rows = rows.where(sql<SqlBool>`exists (select 1 from deal_product_lines l
+      where l.deal_id = deals.id and l.product_line_id = ${productLineId})`);
+  }
+  if (currency) rows = rows.where("deals.currency", "=", currency);
+  if (text) {
+    rows = rows.where(sql<SqlBool>`(lower(deals.customer_name) like ${containing(text)} escape '\\'
+      or deals.reference = ${text.toUpperCase()})`);
+  }
+  if (registered) rows = rows.where(within("deals.submitted_at", registered));
+  if (approved) {
+    rows = rows.where(sql<SqlBool>`exists (select 1 from deal_events e
+      where e.deal_id = deals.id and e.event in ('approve', 'overturn') and ${within("e.at", approved)})`);
+  }
+  if (closed)
+    rows = rows.where("deals.closed_on", ">=", closed.from).where("deals.closed_on", "<=", closed.to);
+  return rows;
+};
+
+/** What a list is ordered by, before the id. Nothing is null, because the engines put nulls at different ends. */
+const orderColumns: Record<DealOrder, readonly { column: string; kind: CursorKind }[]> = {
+  updated: [{ column: "deals.updated_at", kind: "text" }],
+  customer: [{ column: "deals.customer_name", kind: "text" }],
+  amount: [
+    { column: "coalesce(deals.currency, '')", kind: "text" },
+    { column: "coalesce(deals.amount_minor, -1)", kind: "integer" },
+  ],
+  close: [{ column: "coalesce(deals.expected_close_on, '')", kind: "text" }],
+};
+
+/** A page begins after a cursor, or ends before one; without either it is the first. */
+export type PagePlace = { cursor?: string | null; before?: string | null; limit: number };
+
+export type Page<Row> = { rows: Row[]; next: string | null; previous: string | null };
+
+type Keyed = { id: string; key0: CursorValue; key1?: CursorValue };
+
+/**
+ * Reads a page of rows whose columns, the deal's `id` among them, are selected already. A cursor of another order, or a forged
+ * one, begins at the first page.
+ */
+export const readPage = async <Tables, From extends keyof Tables, Row extends { id: string }>(
+  rows: SelectQueryBuilder<Tables, From, Row>,
+  sort: DealSort,
+  { cursor, before, limit }: PagePlace,
+): Promise<Page<Row>> => {
+  const order = orderColumns[sort.by];
+  const kinds = order.map(({ kind }) => kind);
+  const sortText = dealSortText(sort);
+  const after = cursor ? decodeCursor(cursor, sortText, kinds) : null;
+  const until = !after && before ? decodeCursor(before, sortText, kinds) : null;
+  const place = after ?? until;
+  const descending = until ? !sort.descending : sort.descending;
+
+  const columns = [...order.map(({ column }) => column), "deals.id"].map((column) => sql.raw(column));
+  let query = (rows as unknown as SelectQueryBuilder<Database, "deals", Row>).select(
+    order.map(({ column }, index) => sql.raw<CursorValue>(column).as(`key${index}`)),
+  );
+  if (place) {
+    const values = [...place.values, place.id];
+    const compare = sql.raw(descending ? "<" : ">");
+    query = query.where(sql<SqlBool>`(${sql.join(columns)}) ${compare} (${sql.join(values)})`);
+  }
+  for (const column of columns) query = query.orderBy(column, descending ? "desc" : "asc");
+  const found = (await query.limit(limit + 1).execute()) as (Row & Keyed)[];
+
+  const isMore = found.length > limit;
+  const shown = found.slice(0, limit);
+  if (until) shown.reverse();
+  const cursorOf = (row: Keyed | undefined): string | null => {
+    if (!row) return null;
+    const values = [row.key0, row.key1 ?? null].slice(0, order.length);
+    return encodeCursor({ sort: sortText, values, id: row.id });
+  };
+  return {
+    rows: shown.map(({ key0, key1, ...row }) => row as unknown as Row),
+    next: until || isMore ? cursorOf(shown.at(-1)) : null,
+    previous: (until ? isMore : after) ? cursorOf(shown[0]) : null,
+  };
+};

@@ -1,0 +1,154 @@
+// Deals as a firm sees them in lists: its own, and those submitted to it. Pages, export, the API and other slices read them
+// here.
+
+import { sql } from "kysely";
+import type { Scope } from "~/access/scope.server";
+import type { Period } from "~/lib/dates";
+import type { Money } from "~/lib/money";
+import { dealClock } from "./deal-clock";
+import { filteredDeals, type Page, type PagePlace, readPage } from "./deal-rows.server";
+import type { ClockView } from "./deal-terms.rules";
+import { allDeals, type DealFilter, type DealSide, type DealSort, newestFirst } from "./deals.filter";
+import type { RegistrationState, SaleStage } from "./deals.rules";
+
+/** As little as a row of the page needs: fifty of them are rendered at once. */
+export type DealListItem = {
+  id: string;
+  reference: string;
+  customerName: string;
+  /** The other side: the supplier of a deal of ours, the partner of one addressed to us. */
+  firm: string;
+  amountMinor: number | null;
+  currency: string | null;
+  state: RegistrationState;
+  saleStage: SaleStage;
+  expectedCloseOn: string | null;
+  clock: ClockView | null;
+};
+
+/** One page of a firm's deals. */
+export const listDeals = async (
+  scope: Scope,
+  filter: DealFilter,
+  place: PagePlace,
+  sort: DealSort = newestFirst,
+): Promise<Page<DealListItem>> => {
+  const now = scope.clock();
+  const rows = filteredDeals(scope.db, filter)
+    .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
+    .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
+    .select([
+      "deals.id",
+      "deals.reference",
+      "deals.organization_id",
+      "deals.customer_name",
+      "deals.amount_minor",
+      "deals.currency",
+      "deals.state",
+      "deals.sale_stage",
+      "deals.expected_close_on",
+      "deals.review_due_at",
+      "deals.protected_until",
+      "lead.trade_name as lead_name",
+      "lead.time_zone",
+      "registrant.trade_name as registrant_name",
+    ]);
+  const page = await readPage(rows, sort, place);
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({
+      id: row.id,
+      reference: row.reference,
+      customerName: row.customer_name,
+      firm: row.organization_id === scope.organizationId ? row.lead_name : row.registrant_name,
+      amountMinor: row.amount_minor,
+      currency: row.currency,
+      state: row.state,
+      saleStage: row.sale_stage,
+      expectedCloseOn: row.expected_close_on,
+      clock: dealClock(
+        { state: row.state, reviewDueAt: row.review_due_at, protectedUntil: row.protected_until },
+        row.time_zone,
+        now,
+      ),
+    })),
+  };
+};
+
+const mostCounted = 1000;
+
+/** How many deals a filter lets through. Counting stops at a thousand: `isMore` says that there are further ones. */
+export const countDeals = async (
+  scope: Scope,
+  filter: DealFilter,
+): Promise<{ count: number; isMore: boolean }> => {
+  const rows = filteredDeals(scope.db, filter)
+    .select("deals.id")
+    .limit(mostCounted + 1);
+  const { count } = await scope.db
+    .organization()
+    .select(sql<number>`(select count(*) from (${rows}) as counted)`.as("count"))
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(count, mostCounted), isMore: count > mostCounted };
+};
+
+/** What a firm's deals have brought in a period by currency: the sums of the won amounts, and how many deals they are. */
+export const sumWon = async (
+  scope: Scope,
+  side: DealSide,
+  period: Period,
+): Promise<(Money & { count: number })[]> => {
+  const rows = await filteredDeals(scope.db, { ...allDeals(side), state: "closed_won", closed: period })
+    .where("deals.won_amount_minor", "is not", null)
+    .groupBy("deals.currency")
+    .select((select) => [
+      "deals.currency",
+      select.fn.sum<number>("deals.won_amount_minor").as("sum"),
+      select.fn.countAll<number>().as("count"),
+    ])
+    .orderBy("deals.currency")
+    .execute();
+  return rows.flatMap(({ currency, sum, count }) =>
+    currency ? [{ currency, amountMinor: Number(sum), count: Number(count) }] : [],
+  );
+};
+
+/** The alliances by which a firm's deals can be told apart, by name, and on which sides of deals the firm stands. */
+export const dealAlliances = async (
+  scope: Scope,
+): Promise<{ alliances: { id: string; name: string; side: DealSide }[]; sides: DealSide[] }> => {
+  const rows = await scope.db
+    .visibleAlliances()
+    .select(["alliances.id", "alliances.name", "alliances.organization_id"])
+    .orderBy("alliances.name")
+    .execute();
+  const alliances = rows.map(({ id, name, organization_id }) => ({
+    id,
+    name,
+    side: organization_id === scope.organizationId ? ("addressed" as const) : ("registered" as const),
+  }));
+  const sides = (["addressed", "registered"] as const).filter((side) =>
+    alliances.some((alliance) => alliance.side === side),
+  );
+  return { alliances, sides };
+};
+
+/** The name of a firm that this one knows, or null. */
+export const nameOfFirm = async (scope: Scope, id: string): Promise<string | null> => {
+  const row = await scope.db
+    .knownOrganizations()
+    .where("organizations.id", "=", id)
+    .select("organizations.trade_name")
+    .executeTakeFirst();
+  return row?.trade_name ?? null;
+};
+
+/** The name of a product line in a catalogue that the firm may read, or null. */
+export const nameOfLine = async (scope: Scope, id: string): Promise<string | null> => {
+  const row = await scope.db
+    .visibleCatalogue("product_lines")
+    .where("product_lines.id", "=", id)
+    .select("product_lines.name")
+    .executeTakeFirst();
+  return row?.name ?? null;
+};

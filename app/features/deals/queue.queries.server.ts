@@ -1,0 +1,110 @@
+// The work queue of a lead: the deals that wait for its decision, in the order of their clocks.
+
+import { sql } from "kysely";
+import type { Scope } from "~/access/scope.server";
+import { dealClock } from "./deal-clock";
+import type { ClockView } from "./deal-terms.rules";
+import { type RegistrationState, registrationStates, waitsForReview } from "./deals.rules";
+
+export type QueueDeal = {
+  id: string;
+  customerName: string;
+  registrant: string;
+  amountMinor: number | null;
+  currency: string | null;
+  state: RegistrationState;
+  clock: ClockView | null;
+};
+
+const waitingStates = registrationStates.filter(waitsForReview);
+
+/**
+ * The deals that wait for the firm as lead, the most urgent first, at most `limit`. Each state has its own place in the index,
+ * so each is read in order and the three are merged here.
+ */
+export const listQueue = async (scope: Scope, limit = 50): Promise<QueueDeal[]> => {
+  const now = scope.clock();
+  const byState = await Promise.all(
+    waitingStates.map((state) =>
+      scope.db
+        .led("deals")
+        .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
+        .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
+        .where("deals.state", "=", state)
+        .select([
+          "deals.id",
+          "deals.customer_name",
+          "deals.amount_minor",
+          "deals.currency",
+          "deals.state",
+          "deals.review_due_at",
+          "registrant.trade_name",
+          "lead.time_zone",
+        ])
+        .orderBy("deals.review_due_at", (order) => order.asc().nullsLast())
+        .orderBy("deals.id")
+        .limit(limit)
+        .execute(),
+    ),
+  );
+  return byState
+    .flat()
+    .sort((one, other) => compare(urgency(one), urgency(other)))
+    .slice(0, limit)
+    .map((row) => ({
+      id: row.id,
+      customerName: row.customer_name,
+      registrant: row.trade_name,
+      amountMinor: row.amount_minor,
+      currency: row.currency,
+      state: row.state,
+      clock: dealClock(
+        { state: row.state, reviewDueAt: row.review_due_at, protectedUntil: null },
+        row.time_zone,
+        now,
+      ),
+    }));
+};
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** `~` sorts after every instant: what has no clock comes last. */
+const urgency = (row: { review_due_at: string | null; id: string }): string =>
+  `${row.review_due_at ?? "~"} ${row.id}`;
+
+const mostCounted = 1000;
+
+export type Waiting = { count: number; overdue: number };
+
+/** How many deals wait for the firm as lead, and how many of them are overdue; neither counts beyond a thousand. */
+export const countWaiting = async (scope: Scope): Promise<Waiting> => {
+  const waiting = scope.db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
+  const overdue = waiting.where("deals.review_due_at", "<", scope.clock().toISOString());
+  return scope.db
+    .organization()
+    .select([
+      sql<number>`(select count(*) from (${waiting.limit(mostCounted)}) as waiting)`.as("count"),
+      sql<number>`(select count(*) from (${overdue.limit(mostCounted)}) as overdue)`.as("overdue"),
+    ])
+    .executeTakeFirstOrThrow();
+};
+
+/** Other deals of this lead about what looks like the same customer: the same domain, or the same name. */
+export const listLikelyOriginals = async (
+  scope: Scope,
+  deal: { id: string; customer: { name: string; domain: string | null } },
+): Promise<{ reference: string; customerName: string; registrant: string }[]> =>
+  scope.db
+    .led("deals")
+    .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
+    .where("deals.id", "<>", deal.id)
+    .where((where) =>
+      where.or([
+        where(where.fn<string>("lower", ["deals.customer_name"]), "=", deal.customer.name.toLowerCase()),
+        where("deals.customer_domain", "=", deal.customer.domain ?? ""),
+      ]),
+    )
+    .select(["deals.reference", "deals.customer_name as customerName", "registrant.trade_name as registrant"])
+    .orderBy("deals.submitted_at")
+    .limit(20)
+    .execute();
