@@ -8,6 +8,7 @@ import type { AllianceView } from "./alliances.queries.server";
 import { type Axis as AxisName, axes, axisValues } from "./classification.rules";
 import { useClassificationLabels } from "./use-classification-labels";
 
+type DevelopmentMode = (typeof axisValues)["development_mode"][number];
 type Shown = Pick<AllianceView, "id" | "current" | "missing">;
 
 export function AllianceAxes({ alliance, mayChange }: { alliance: Shown; mayChange: boolean }) {
@@ -35,6 +36,17 @@ function Why({ alliance, axis, mayChange }: { alliance: Shown; axis: AxisName; m
   const format = useFormat();
   const row = alliance.current[axis];
   const missing = alliance.missing[axis];
+  const sinceWhen = ({
+    effectiveFrom,
+    ...choice
+  }: {
+    value: string;
+    subKind: string | null;
+    effectiveFrom: string;
+  }) =>
+    choice.subKind === null
+      ? t("since", { date: format.date(effectiveFrom) })
+      : t("choice_since", { choice: labels.choice(choice), date: format.date(effectiveFrom) });
   return (
     <>
       {missing && (
@@ -44,15 +56,9 @@ function Why({ alliance, axis, mayChange }: { alliance: Shown; axis: AxisName; m
           {tClassification(`missing_${missing}`)}
         </p>
       )}
+      {row && axis === "development_mode" && <p>{tClassification(`help_${row.value as DevelopmentMode}`)}</p>}
       <p>
-        {row ? (
-          <>
-            {row.subKind && <strong>{labels.choice(row)} </strong>}
-            {t("since", { date: format.date(row.effectiveFrom) })}
-          </>
-        ) : (
-          t("not_set")
-        )}{" "}
+        {row ? sinceWhen(row) : t("not_set")}{" "}
         {mayChange && (
           <a
             href={paths.classifyAlliance(alliance.id, axis)}

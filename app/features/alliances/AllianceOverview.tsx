@@ -1,6 +1,8 @@
 // The record page of an alliance: where it stands, what it is, who belongs to it, and what the reader can do next.
 
 import { paths } from "~/http/paths";
+import { RefusalNote } from "~/http/RefusalNote";
+import { useAnsweredForm } from "~/http/use-answered-form";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
@@ -22,7 +24,6 @@ type AllianceOverviewProps = {
   alliance: AllianceView;
   mayRun: boolean;
   mayAnswer: boolean;
-  maySeeDeals: boolean;
   partners: { id: string; name: string }[];
   /** The axis whose change is open. */
   classify: Axis | null;
@@ -30,7 +31,7 @@ type AllianceOverviewProps = {
 };
 
 export function AllianceOverview(props: AllianceOverviewProps) {
-  const { alliance, mayRun, mayAnswer, maySeeDeals, partners, classify, today } = props;
+  const { alliance, mayRun, mayAnswer, partners, classify, today } = props;
   const t = useT("alliances");
   const tClassification = useT("classification");
   const isJoined = alliance.place === "lead" || alliance.place === "accepted" || alliance.place === "left";
@@ -50,11 +51,9 @@ export function AllianceOverview(props: AllianceOverviewProps) {
         actions={
           isJoined && (
             <>
-              {maySeeDeals && (
-                <ButtonLink icon="deals" href={paths.dealsWith({ alliance: alliance.id })}>
-                  {t("see_deals")}
-                </ButtonLink>
-              )}
+              <ButtonLink icon="deals" href={paths.dealsWith({ alliance: alliance.id })}>
+                {t("see_deals")}
+              </ButtonLink>
               <ButtonLink icon="reports" href={paths.report(alliance.id)}>
                 {t("see_report")}
               </ButtonLink>
@@ -62,26 +61,41 @@ export function AllianceOverview(props: AllianceOverviewProps) {
           )
         }
       />
+      <LateRefusal alliance={alliance} />
       {alliance.place === "invited" && <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} />}
       {alliance.place === "left" && <Note kind="draft">{t("left_note")}</Note>}
       <LifeCycle stage={alliance.stage} />
       {mayRun && isBeforeWork && <WorkGate alliance={alliance} />}
-      <WithRail label={t("side_label")} rail={<AllianceRail {...{ alliance, mayRun, partners }} />}>
-        <Section title={t("classification")} sub={t("classification_sub")}>
-          <AllianceAxes alliance={alliance} mayChange={mayRun} />
-        </Section>
-        <Section
-          title={t("members")}
-          sub={alliance.place === "lead" && t("members_sub", { count: accepted })}
-        >
-          <AllianceMembers members={alliance.members} mayRun={mayRun} />
-        </Section>
-        <Section title={t("history")} sub={t("history_sub", { count: alliance.history.length })}>
-          <ClassificationHistory history={alliance.history} />
-        </Section>
-      </WithRail>
+      <div className="section">
+        <WithRail label={t("side_label")} rail={<AllianceRail {...{ alliance, mayRun, partners }} />}>
+          <Section title={t("classification")} sub={t("classification_sub")}>
+            <AllianceAxes alliance={alliance} mayChange={mayRun} />
+          </Section>
+          <Section
+            title={t("members")}
+            sub={alliance.place === "lead" && t("members_sub", { count: accepted })}
+          >
+            <AllianceMembers members={alliance.members} mayRun={mayRun} />
+          </Section>
+          <Section title={t("history")} sub={t("history_sub", { count: alliance.history.length })}>
+            <ClassificationHistory history={alliance.history} />
+          </Section>
+        </WithRail>
+      </div>
       {classify && <ClassifyDialog alliance={alliance} axis={classify} today={today} />}
     </>
+  );
+}
+
+/** What was refused because somebody was quicker: the form that asked for it may be gone from the page by now. */
+function LateRefusal({ alliance }: Pick<AllianceOverviewProps, "alliance">) {
+  const withdrawal = useAnsweredForm("withdraw").refusal;
+  const answer = useAnsweredForm("answer").refusal;
+  const beginning = useAnsweredForm("begin").refusal;
+  const isAnswered = alliance.place !== "invited";
+  const hasBegun = alliance.workBlocks.includes("work_has_begun");
+  return (
+    <RefusalNote refusal={withdrawal ?? (isAnswered ? answer : null) ?? (hasBegun ? beginning : null)} />
   );
 }
 

@@ -7,6 +7,9 @@ import { findClash, foldSpelling, type Meaning } from "./catalogue.rules";
 import type { AliasInput, ProductInput, ProductLineInput } from "./catalogue.schema";
 import { readSpellings } from "./resolve-products.server";
 
+/** A row as the page showed it that the change was thought over on. */
+type Shown = { id: string; version: number };
+
 /** Refuses `spelling_taken` with the spelling and what it means. From here on commands of the firm queue, so that it holds. */
 const checkSpellings = async (
   tx: TransactionScope,
@@ -38,8 +41,7 @@ export const addProductLine = (scope: Scope, input: ProductLineInput): Promise<R
 /** Changes code and name of a line. Refusals: `not_found`, `stale`, `spelling_taken`. */
 export const editProductLine = (
   scope: Scope,
-  { id, version }: { id: string; version: number },
-  input: ProductLineInput,
+  { id, version, code, name }: ProductLineInput & Shown,
 ): Promise<Result<null>> =>
   scope.transaction(async (tx) => {
     const before = await tx.db
@@ -48,11 +50,11 @@ export const editProductLine = (
       .select(["code", "name"])
       .executeTakeFirst();
     if (!before) return refuse("not_found");
-    const free = await checkSpellings(tx, { productLineId: id, productId: null }, [input.code, input.name]);
+    const free = await checkSpellings(tx, { productLineId: id, productId: null }, [code, name]);
     if (!free.ok) return free;
     const edited = await tx.db
       .update("product_lines")
-      .set((set) => ({ ...input, updated_at: tx.at, version: set("version", "+", 1) }))
+      .set((set) => ({ code, name, updated_at: tx.at, version: set("version", "+", 1) }))
       .where("id", "=", id)
       .where("version", "=", version)
       .executeTakeFirst();
@@ -61,7 +63,7 @@ export const editProductLine = (
       subject: { type: "product_line", id },
       action: "product_line.edited",
       before,
-      after: { ...input },
+      after: { code, name },
     });
     return ok(null);
   });
@@ -100,8 +102,7 @@ export const addProduct = (scope: Scope, input: ProductInput): Promise<Result<{ 
  */
 export const editProduct = (
   scope: Scope,
-  { id, version }: { id: string; version: number },
-  input: ProductInput,
+  { id, version, ...input }: ProductInput & Shown,
 ): Promise<Result<null>> =>
   scope.transaction(async (tx) => {
     const before = await tx.db
@@ -135,7 +136,7 @@ export const editProduct = (
 export const setRetired = (
   scope: Scope,
   table: "product_lines" | "products",
-  { id, version }: { id: string; version: number },
+  { id, version }: Shown,
   retired: boolean,
 ): Promise<Result<null>> =>
   scope.transaction(async (tx) => {

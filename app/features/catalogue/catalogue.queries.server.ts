@@ -27,9 +27,19 @@ export const listSuppliers = async (scope: Scope): Promise<{ id: string; name: s
     .orderBy("organizations.trade_name")
     .execute();
 
-/** Whether the firm's own catalogue has anything in it. */
-export const hasOwnCatalogue = async (scope: Scope): Promise<boolean> =>
-  (await scope.db.own("product_lines").select("id").limit(1).executeTakeFirst()) !== undefined;
+export type CatalogueOwner = { id: string; name: string; isOwn: boolean };
+
+/**
+ * The catalogues that the firm may open, the one to show first at the head: its own where there is something in it, else those
+ * of its suppliers. Its own is always among them for those who may edit it.
+ */
+export const listCatalogues = async (scope: Scope): Promise<CatalogueOwner[]> => {
+  const own = { id: scope.organizationId, name: scope.organization.name, isOwn: true };
+  const suppliers = (await listSuppliers(scope)).map((supplier) => ({ ...supplier, isOwn: false }));
+  const any = await scope.db.own("product_lines").select("id").limit(1).executeTakeFirst();
+  if (any || suppliers.length === 0) return [own, ...suppliers];
+  return scope.can("catalogue.edit") ? [...suppliers, own] : suppliers;
+};
 
 /** Everything in a supplier's catalogue that the firm may see, by code; what is retired only in its own. */
 export const getCatalogue = async (scope: Scope, supplierId: string): Promise<ProductLineView[]> => {

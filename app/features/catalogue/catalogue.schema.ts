@@ -13,20 +13,21 @@ const spelling = (max: number) => line(max).refine((text) => foldSpelling(text) 
 export const productLineInput = z.object({ code: spelling(40), name: spelling(120) });
 export type ProductLineInput = z.infer<typeof productLineInput>;
 
-export const productInput = z
-  .object({
-    productLineId: rowId,
-    code: spelling(40),
-    name: spelling(120),
-    /** As typed, in major units of the currency. */
-    listPrice: optionalLine(40),
-    currency,
-  })
-  .transform(({ listPrice, currency: code, ...rest }, context) => ({
-    ...rest,
-    currency: code,
-    listPrice: amountIn(listPrice, code, "listPrice", context),
-  }));
+const productFields = {
+  productLineId: rowId,
+  code: spelling(40),
+  name: spelling(120),
+  /** As typed, in major units of the currency. */
+  listPrice: optionalLine(40),
+  currency,
+};
+
+const withPrice = <Typed extends { listPrice: string; currency: string }>(
+  { listPrice, ...rest }: Typed,
+  context: z.RefinementCtx,
+) => ({ ...rest, listPrice: amountIn(listPrice, rest.currency, "listPrice", context) });
+
+export const productInput = z.object(productFields).transform(withPrice);
 export type ProductInput = z.infer<typeof productInput>;
 
 /** Another spelling of a line, or of a product. */
@@ -38,5 +39,14 @@ export const aliasInput = z.object({
 export type AliasInput = z.infer<typeof aliasInput>;
 
 /** A row of the catalogue as a page showed it. */
-export const rowInput = z.object({ id: rowId, version });
-export const idInput = z.object({ id: rowId });
+const rowInput = z.object({ id: rowId, version });
+
+export const editedLineInput = rowInput.extend(productLineInput.shape);
+export const editedProductInput = rowInput.extend(productFields).transform(withPrice);
+
+/** A line or a product to retire or to take up again. */
+export const retireInput = rowInput.extend({
+  table: z.enum(["product_lines", "products"], { error: "invalid" }),
+});
+
+export const aliasRowInput = z.object({ id: rowId });

@@ -13,7 +13,7 @@ import {
   removeAlias,
   setRetired,
 } from "./catalogue.commands.server";
-import { getCatalogue, hasOwnCatalogue, listProductLines, listSuppliers } from "./catalogue.queries.server";
+import { getCatalogue, listCatalogues, listProductLines, listSuppliers } from "./catalogue.queries.server";
 import { aliasInput, productInput, productLineInput } from "./catalogue.schema";
 import { resolveProducts } from "./resolve-products.server";
 
@@ -126,7 +126,7 @@ test("a spelling means one thing, whatever its case and hyphens", async () => {
   expect(await addAlias(supplier, gtxPro("GTX-PRO"))).toEqual(taken("GTX-PRO", "GTX Pro"));
   value(await addAlias(supplier, gtxPro("GTX Max")));
   expect(
-    await editProductLine(supplier, { id: drives, version: 1 }, { code: "GTX-MAX", name: "Drives" }),
+    await editProductLine(supplier, { id: drives, version: 1, code: "GTX-MAX", name: "Drives" }),
   ).toEqual(taken("GTX-MAX", "GTX Pro"));
   const [kept] = await getCatalogue(supplier, supplier.organizationId);
   expect(kept).toMatchObject({ code: "DRV", version: 1 });
@@ -149,18 +149,18 @@ test("the same form sent twice at once adds one line", async () => {
 test("an edit on an old page is refused", async () => {
   const gtx = await line("GTX", "GTX series");
   const pro = value(await addProduct(supplier, product(gtx, "G-200", "GTX Pro"))).id;
-  expect(
-    await editProductLine(supplier, { id: gtx, version: 1 }, { code: "GTX", name: "GTX family" }),
-  ).toEqual(done);
-  expect(
-    await editProductLine(supplier, { id: gtx, version: 1 }, { code: "GTX", name: "GTX range" }),
-  ).toEqual(refused("stale"));
-  expect(await editProduct(supplier, { id: pro, version: 1 }, product(gtx, "G-200", "GTX Pro", "9"))).toEqual(
+  expect(await editProductLine(supplier, { id: gtx, version: 1, code: "GTX", name: "GTX family" })).toEqual(
     done,
   );
-  expect(await editProduct(supplier, { id: pro, version: 1 }, product(gtx, "G-200", "GTX Pro", "8"))).toEqual(
+  expect(await editProductLine(supplier, { id: gtx, version: 1, code: "GTX", name: "GTX range" })).toEqual(
     refused("stale"),
   );
+  expect(
+    await editProduct(supplier, { id: pro, version: 1, ...product(gtx, "G-200", "GTX Pro", "9") }),
+  ).toEqual(done);
+  expect(
+    await editProduct(supplier, { id: pro, version: 1, ...product(gtx, "G-200", "GTX Pro", "8") }),
+  ).toEqual(refused("stale"));
   expect(await getCatalogue(supplier, supplier.organizationId)).toMatchObject([
     { name: "GTX family", version: 2, products: [{ version: 2, listPrice: { amountMinor: 900 } }] },
   ]);
@@ -199,23 +199,29 @@ test("another firm's catalogue cannot be changed, nor linked to", async () => {
   const alias = value(await addAlias(supplier, aliasInput.parse({ alias: "Other", productLineId: gtx }))).id;
   const missing = refused("not_found");
   const own = await line("OWN", "Own line", partner);
-  expect(await editProductLine(partner, { id: gtx, version: 1 }, { code: "X", name: "X" })).toEqual(missing);
+  expect(await editProductLine(partner, { id: gtx, version: 1, code: "X", name: "X" })).toEqual(missing);
   expect(await addProduct(partner, product(gtx, "X-1", "X"))).toEqual(missing);
-  expect(await editProduct(partner, { id: pro, version: 1 }, product(gtx, "X-1", "X"))).toEqual(missing);
+  expect(await editProduct(partner, { id: pro, version: 1, ...product(gtx, "X-1", "X") })).toEqual(missing);
   expect(await setRetired(partner, "products", { id: pro, version: 1 }, true)).toEqual(missing);
   expect(await addAlias(partner, aliasInput.parse({ alias: "X", productLineId: gtx }))).toEqual(missing);
   expect(
     await addAlias(partner, aliasInput.parse({ alias: "X", productLineId: own, productId: pro })),
   ).toEqual(missing);
   expect(await removeAlias(partner, alias)).toEqual(missing);
-  expect(await editProduct(supplier, { id: pro, version: 1 }, product(newId(), "X-1", "X"))).toEqual(missing);
+  expect(await editProduct(supplier, { id: pro, version: 1, ...product(newId(), "X-1", "X") })).toEqual(
+    missing,
+  );
 });
 
-test("whether a firm has a catalogue of its own", async () => {
-  expect(await hasOwnCatalogue(supplier)).toBe(false);
-  await line("GTX", "GTX series");
-  expect(await hasOwnCatalogue(supplier)).toBe(true);
-  expect(await hasOwnCatalogue(partner)).toBe(false);
+test("the catalogue that matters to a firm comes first", async () => {
+  const names = async (scope: Scope) => (await listCatalogues(scope)).map(({ name }) => name);
+  expect(await names(supplier)).toEqual(["Supplier"]);
+  expect(await names(partner)).toEqual(["Supplier", "Partner"]);
+  expect(await names(await scopeOf(world.partner, "member"))).toEqual(["Supplier"]);
+  await line("OWN", "Own line", partner);
+  expect(await names(partner)).toEqual(["Partner", "Supplier"]);
+  expect(await names(await scopeOf(world.partner, "viewer"))).toEqual(["Partner", "Supplier"]);
+  expect(await names(await scopeOf(world.stranger))).toEqual(["Stranger"]);
 });
 
 test.each([

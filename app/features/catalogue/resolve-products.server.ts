@@ -18,7 +18,10 @@ export const resolveProducts = async (
     : resolveTexts(await readSpellings(db, supplierId), texts);
 
 /** Everything in a supplier's catalogue with all that it may be called. */
-export const readSpellings = async (db: TenantDatabase, supplierId: string): Promise<Spelled[]> => {
+export const readSpellings = async (
+  db: Pick<TenantDatabase, "visibleCatalogue">,
+  supplierId: string,
+): Promise<Spelled[]> => {
   const lines = await db
     .visibleCatalogue("product_lines")
     .where("product_lines.organization_id", "=", supplierId)

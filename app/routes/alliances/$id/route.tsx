@@ -15,12 +15,11 @@ import { axes } from "~/features/alliances/classification.rules";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { inviteMember, withdrawInvitation } from "~/features/alliances/invite-member.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
-import { parseForm } from "~/http/form.server";
-import { invalid, refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
+import { takeForm } from "~/http/take-form.server";
+import type { Toast } from "~/http/toast.server";
 import { dateIn } from "~/lib/dates";
-import type { Refusal } from "~/lib/result";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
   const alliance = await getAlliance(scope, params.id ?? "");
@@ -30,12 +29,13 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
     alliance,
     mayRun,
     mayAnswer: scope.can("alliances.answer"),
-    maySeeDeals: scope.can("deals.read"),
     partners: mayRun ? await listInvitablePartners(scope, alliance) : [],
     classify: mayRun ? (axes.find((axis) => axis === url.searchParams.get("classify")) ?? null) : null,
     today: dateIn(scope.clock(), scope.timeZone),
   };
 });
+
+type FormCall = ScopedCall & { form: FormData; intent: string };
 
 export const action = guardedAction(
   {
@@ -47,67 +47,64 @@ export const action = guardedAction(
     decline: "alliances.answer",
   },
   {
-    invite: async ({ form, scope, params, intent, context }) => {
-      const allianceId = params.id ?? "";
-      const submission = parseForm(form, memberInput);
-      if (submission.status !== "success") return invalid(intent, submission);
+    invite: async (call) => {
+      const { scope, context } = call;
+      const target = { allianceId: idOf(call), link: absoluteUrl(paths.alliance(idOf(call))) };
       const system = await systemScope(
         "only the installation knows another firm's people",
         context.clientAddress,
       );
-      const link = absoluteUrl(paths.alliance(allianceId));
-      const result = await inviteMember(scope, system, { allianceId, ...submission.value, link });
-      if (!result.ok) return isMissing(result.refusal) ? null : refused(intent, submission, result.refusal);
-      const values = { firm: result.value.name };
-      return redirectWithToast(paths.alliance(allianceId), { message: "member_invited", values });
+      return takeForm(
+        call,
+        memberInput,
+        (input) => inviteMember(scope, system, { ...target, ...input }),
+        ({ name }) => back(call, { message: "member_invited", values: { firm: name } }),
+      );
     },
-    withdraw: async ({ form, scope, params, intent }) => {
-      const allianceId = params.id ?? "";
-      const submission = parseForm(form, memberInput);
-      if (submission.status !== "success") return invalid(intent, submission);
-      const result = await withdrawInvitation(scope, { allianceId, ...submission.value });
-      if (!result.ok) return isMissing(result.refusal) ? null : refused(intent, submission, result.refusal);
-      const values = { firm: result.value.name };
-      return redirectWithToast(paths.alliance(allianceId), { message: "invitation_withdrawn", values });
-    },
-    classify: async ({ form, scope, params, intent }) => {
-      const allianceId = params.id ?? "";
-      const submission = parseForm(form, classificationInput);
-      if (submission.status !== "success") return invalid(intent, submission);
-      const result = await classifyAlliance(scope, allianceId, submission.value);
-      if (!result.ok) return isMissing(result.refusal) ? null : refused(intent, submission, result.refusal);
-      return redirectWithToast(paths.alliance(allianceId), { message: "alliance_classified" });
-    },
-    begin: async ({ form, scope, params, intent }) => {
-      const allianceId = params.id ?? "";
-      const submission = parseForm(form, workInput);
-      if (submission.status !== "success") return invalid(intent, submission);
-      const result = await beginWork(scope, allianceId, submission.value);
-      if (!result.ok) return isMissing(result.refusal) ? null : refused(intent, submission, result.refusal);
-      return redirectWithToast(paths.alliance(allianceId), { message: "work_begun" });
-    },
+    withdraw: (call) =>
+      takeForm(
+        call,
+        memberInput,
+        (input) => withdrawInvitation(call.scope, { allianceId: idOf(call), ...input }),
+        ({ name }) => back(call, { message: "invitation_withdrawn", values: { firm: name } }),
+      ),
+    classify: (call) =>
+      takeForm(
+        call,
+        classificationInput,
+        (input) => classifyAlliance(call.scope, idOf(call), input),
+        () => back(call, { message: "alliance_classified" }),
+      ),
+    begin: (call) =>
+      takeForm(
+        call,
+        workInput,
+        (input) => beginWork(call.scope, idOf(call), input),
+        () => back(call, { message: "work_begun" }),
+      ),
     accept: (call) => answer(call, "accepted"),
     decline: (call) => answer(call, "declined"),
   },
 );
 
-const isMissing = ({ code }: Refusal): boolean => code === "not_found";
+const idOf = ({ params }: FormCall): string => params.id ?? "";
 
-/** Both verbs stand on one form, which takes the answer under one name. */
-const answer = async (
-  { form, scope, params, context }: ScopedCall & { form: FormData },
-  given: "accepted" | "declined",
-) => {
-  const allianceId = params.id ?? "";
-  const submission = parseForm(form, answerInput);
-  if (submission.status !== "success") return invalid("answer", submission);
+const back = (call: FormCall, toast: Toast): Response => redirectWithToast(paths.alliance(idOf(call)), toast);
+
+/** Both verbs stand on one form. */
+const answer = async (call: FormCall, given: "accepted" | "declined") => {
+  const { scope, context } = call;
   const system = await systemScope("an invitation stands in its lead's alliance", context.clientAddress);
-  const result = await answerInvitation(scope, system, { allianceId, answer: given, ...submission.value });
-  if (!result.ok) return isMissing(result.refusal) ? null : refused("answer", submission, result.refusal);
-  const values = { alliance: result.value.name };
-  return given === "accepted"
-    ? redirectWithToast(paths.alliance(allianceId), { message: "invitation_accepted", values })
-    : redirectWithToast(paths.alliances, { message: "invitation_declined", values });
+  return takeForm(
+    call,
+    answerInput,
+    ({ note }) => answerInvitation(scope, system, { allianceId: idOf(call), answer: given, note }),
+    ({ name }) =>
+      given === "accepted"
+        ? back(call, { message: "invitation_accepted", values: { alliance: name } })
+        : redirectWithToast(paths.alliances, { message: "invitation_declined", values: { alliance: name } }),
+    "answer",
+  );
 };
 
 export default function AlliancePage() {

@@ -4,10 +4,9 @@ import { AllianceForm } from "~/features/alliances/AllianceForm";
 import { allianceInput } from "~/features/alliances/alliances.schema";
 import { createAlliance } from "~/features/alliances/create-alliance.server";
 import { currencyOptions } from "~/http/field-options.server";
-import { parseForm } from "~/http/form.server";
-import { invalid, refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
+import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
 import { PageHead, Section, WithRail } from "~/ui/page";
 
@@ -19,13 +18,13 @@ export const loader = guardedLoader("alliances.run", async ({ scope }) => ({
 export const action = guardedAction(
   { create: "alliances.run" },
   {
-    create: async ({ form, scope, intent }) => {
-      const submission = parseForm(form, allianceInput);
-      if (submission.status !== "success") return invalid(intent, submission);
-      const result = await createAlliance(scope, submission.value);
-      if (!result.ok) return refused(intent, submission, result.refusal);
-      return redirectWithToast(paths.alliance(result.value.id), { message: "alliance_created" });
-    },
+    create: (call) =>
+      takeForm(
+        call,
+        allianceInput,
+        (input) => createAlliance(call.scope, input),
+        ({ id }) => redirectWithToast(paths.alliance(id), { message: "alliance_created" }),
+      ),
   },
 );
 
