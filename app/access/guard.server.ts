@@ -4,6 +4,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { isUnavailable } from "#db/errors";
 import { isBodyTooLarge } from "~/http/body-too-large";
+import { boundaryOf, MultipartError, type Part, readMultipart } from "~/http/multipart.server";
 import { paths } from "~/http/paths";
 import {
   badRequest,
@@ -76,6 +77,7 @@ type PageData<Value> = Exclude<NonNullable<Value>, Response>;
 
 const answerTrouble = (error: unknown): never => {
   if (isBodyTooLarge(error)) throw bodyTooLarge();
+  if (error instanceof MultipartError) throw badRequest();
   if (isUnavailable(error)) throw unavailable();
   throw error;
 };
@@ -117,7 +119,7 @@ export const guardedAction = <
   const action = async (args: ActionFunctionArgs): Promise<PageData<Value>> => {
     try {
       const { request } = args;
-      if (request.method !== "POST") throw data(null, { status: 405, headers: { Allow: "GET, HEAD, POST" } });
+      assertPost(request);
       const form = await readForm(request);
       const asked = form.get("intent");
       const intent = typeof asked === "string" ? asked : names.length === 1 ? names[0] : undefined;
@@ -133,6 +135,35 @@ export const guardedAction = <
     }
   };
   return Object.assign(action, { access });
+};
+
+/**
+ * Guards an action that takes a file. Who is asking is settled before the body is read; then its parts are handed on as they
+ * arrive, so that no file stands in memory. A file is not held for somebody whose session has run out.
+ */
+export const guardedUpload = <Guard extends Access, Value>(
+  guard: Guard,
+  receive: (call: CallOf<Guard> & { parts: AsyncGenerator<Part> }) => Promise<Value>,
+) => {
+  const action = async (args: ActionFunctionArgs): Promise<PageData<Value>> => {
+    try {
+      const { request } = args;
+      assertPost(request);
+      const call = await admit(guard, args, async (url) => redirectTo(paths.signIn(pathOf(url))));
+      const boundary = boundaryOf(request.headers.get("Content-Type"));
+      if (!request.body || boundary === null) throw badRequest();
+      const value = await receive({ ...call, parts: readMultipart(request.body, boundary) });
+      if (value === null || value === undefined) throw notFound();
+      return value as PageData<Value>;
+    } catch (error) {
+      return answerTrouble(error);
+    }
+  };
+  return Object.assign(action, { access: { upload: guard } });
+};
+
+const assertPost = (request: Request): void => {
+  if (request.method !== "POST") throw data(null, { status: 405, headers: { Allow: "GET, HEAD, POST" } });
 };
 
 const readForm = async (request: Request): Promise<FormData> => {

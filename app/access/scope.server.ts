@@ -4,7 +4,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Transaction } from "kysely";
 import type { Handle, OpenDatabase } from "#db/index.server";
-import { type AppendedEntry, appendEntry, type EntryInput } from "#db/record/append.server";
+import { type AppendedEntry, appendEntries, appendEntry, type EntryInput } from "#db/record/append.server";
 import type { Signer } from "#db/record/tree-head";
 import type { Database } from "#db/schema";
 import { TenantDatabase } from "#db/scope.server";
@@ -245,37 +245,47 @@ export class SystemTransaction {
     });
   }
 
+  /** Writes many changes into one firm's log, in their order, under one signed head. */
+  recordMany(
+    log: string,
+    changes: readonly Omit<Change, "log">[],
+    by: { userId: string | null; organizationId: string | null },
+  ): Promise<AppendedEntry[]> {
+    const actor = { at: this.at, actorUserId: by.userId, actingOrganizationId: by.organizationId };
+    const entries = changes.map((change) => entryOf({ ...change, log }, this.#making, actor));
+    return appendEntries(this.db, { signer: this.#making.signer, entries });
+  }
+
   send(mail: Mail, organizationId: string | null): Promise<void> {
     return putInOutbox(this.db, mail, organizationId, this.at);
   }
 }
 
-const record = (
-  trx: Transaction<Database>,
-  { signer, clientAddress }: Making,
-  change: Change,
-  by: { at: string; actorUserId: string | null; actingOrganizationId: string | null },
-): Promise<AppendedEntry> => {
+type Actor = { at: string; actorUserId: string | null; actingOrganizationId: string | null };
+
+const entryOf = (change: Change, { clientAddress }: Making, by: Actor): EntryInput => {
   const log = change.log ?? by.actingOrganizationId;
   if (!log) throw new Error("an entry without a log");
-  return appendEntry(trx, {
-    signer,
-    entry: {
-      log,
-      at: by.at,
-      actorUserId: by.actorUserId,
-      actingOrganizationId: by.actingOrganizationId,
-      counterpartyOrganizationId: change.counterparty ?? null,
-      subjectType: change.subject.type,
-      subjectId: change.subject.id,
-      action: change.action,
-      before: change.before ?? null,
-      after: change.after ?? null,
-      sealed: change.sealed ?? [],
-      origin: clientAddress,
-    },
-  });
+  return {
+    log,
+    ...by,
+    counterpartyOrganizationId: change.counterparty ?? null,
+    subjectType: change.subject.type,
+    subjectId: change.subject.id,
+    action: change.action,
+    before: change.before ?? null,
+    after: change.after ?? null,
+    sealed: change.sealed ?? [],
+    origin: clientAddress,
+  };
 };
+
+const record = (
+  trx: Transaction<Database>,
+  making: Making,
+  change: Change,
+  by: Actor,
+): Promise<AppendedEntry> => appendEntry(trx, { signer: making.signer, entry: entryOf(change, making, by) });
 
 const putInOutbox = async (
   trx: Transaction<Database>,

@@ -13,6 +13,7 @@ import type design from "./en/design.json";
 import type errors from "./en/errors.json";
 import type auth from "./en/auth.json";
 import type home from "./en/home.json";
+import type imports from "./en/imports.json";
 import type nav from "./en/nav.json";
 import type problems from "./en/problems.json";
 import type queue from "./en/queue.json";
@@ -42,6 +43,7 @@ export type Messages = {
   errors: typeof errors;
   auth: typeof auth;
   home: typeof home;
+  imports: typeof imports;
   nav: typeof nav;
   problems: typeof problems;
   queue: typeof queue;

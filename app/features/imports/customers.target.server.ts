@@ -1,0 +1,299 @@
+// Customer files from a file: one row, one customer of the firm. A row is known again by its key, or else, where nobody imported
+// that customer before, by the name.
+
+import type { SystemTransaction } from "~/access/scope.server";
+import { type CustomerFacts, changedFacts, sealedFields } from "~/features/customers/customers.rules";
+import { customerKinds } from "~/features/customers/customers.schema";
+import { newId } from "~/lib/id";
+import type { Identifier } from "~/lib/identifiers";
+import { foldName } from "~/lib/text";
+import { errorCode } from "~/ui/field-errors";
+import type { CustomerField } from "./import-fields";
+import { type PeopleIndex, readPeople } from "./people-index";
+import type { CellFault, RowReader } from "./row-reader.rules";
+import type { Handle, ImportBy, Plan, Target } from "./target";
+
+type CustomerRow = {
+  reference: string;
+  columns: ReturnType<typeof readColumns>;
+  identifiers: Identifier[];
+  /** The columns that the row says something of; the others stay as they are. */
+  said: readonly (keyof ReturnType<typeof readColumns>)[];
+};
+
+type Known = Awaited<ReturnType<typeof findKnown>>[number];
+
+/** The file that the row changes, or null where it opens one. */
+type Change = {
+  known: Known;
+  added: Identifier[];
+  facts: NonNullable<ReturnType<typeof changedFacts>>;
+} | null;
+
+const readColumns = (reader: RowReader, people: PeopleIndex) => {
+  const currency = reader.currency();
+  return {
+    kind: reader.choice("kind", customerKinds) ?? ("company" as const),
+    name: reader.text("name", 200, { required: true }),
+    trade_name: reader.text("trade_name", 200),
+    domain: reader.domain("domain"),
+    country: reader.country("country"),
+    region: reader.text("region", 120),
+    city: reader.text("city", 120),
+    address: reader.text("address", 300),
+    industry: reader.text("industry", 120),
+    employees: reader.wholeNumber("employees", 0, 10_000_000),
+    founded_year: reader.wholeNumber("founded_year", 1000, 2100),
+    annual_revenue_minor: reader.money("annual_revenue", currency),
+    currency,
+    owner_user_id: readOwner(reader, people),
+  };
+};
+
+/** A colleague by e-mail or name. Whom nobody knows, or two answer to, leaves the customer without an owner. */
+const readOwner = (reader: RowReader, people: PeopleIndex): string | null => {
+  const text = reader.text("owner", 254);
+  if (text === "") return null;
+  const [person, ...namesakes] = people.find(text);
+  if (person && namesakes.length === 0) return person.userId;
+  reader.mend("owner_unknown", "owner", text);
+  return null;
+};
+
+const fieldOf: Partial<Record<keyof CustomerRow["columns"], CustomerField>> = {
+  annual_revenue_minor: "annual_revenue",
+  owner_user_id: "owner",
+};
+
+/** For the firm itself. `existing` says whether a row changes the customer that is there already. */
+export const openCustomers = async (
+  db: Handle,
+  by: ImportBy,
+  { existing }: { existing: "update" | "skip" },
+): Promise<Target<CustomerRow, Change>> => {
+  const { organizationId } = by;
+  const people = await readPeople(db, [organizationId]);
+  const keysOfIdentifiers = new Map<string, string>();
+
+  const check = (reader: RowReader): CustomerRow | null => {
+    const columns = readColumns(reader, people);
+    const identifiers = reader.identifiers();
+    const reference = reader.text("reference", 200) || columns.name;
+    for (const { scheme, value } of identifiers) {
+      const named = `${scheme} ${value}`;
+      const other = keysOfIdentifiers.get(named);
+      if (other !== undefined && other !== reference)
+        reader.fault(scheme, errorCode("key_of_other", { other }));
+      else keysOfIdentifiers.set(named, reference);
+    }
+    if (reader.faults.length > 0) return null;
+    const names = Object.keys(columns) as (keyof typeof columns)[];
+    const said = names.filter((name) => {
+      const isGiven = reader.has(fieldOf[name] ?? (name as CustomerField));
+      return isGiven && columns[name] !== "" && columns[name] !== null;
+    });
+    // A currency alone, without an amount in it, changes nothing.
+    const hasAmount = said.includes("annual_revenue_minor");
+    return {
+      reference,
+      columns,
+      identifiers,
+      said: [...said.filter((name) => name !== "currency"), ...(hasAmount ? (["currency"] as const) : [])],
+    };
+  };
+
+  const plan = async (handle: Handle, rows: readonly CustomerRow[]): Promise<Plan<Change>[]> => {
+    const known = await findKnown(handle, organizationId, rows);
+    const byReference = new Map(
+      known.flatMap((row) => (row.source_reference ? [[row.source_reference, row]] : [])),
+    );
+    const byName = new Map(known.flatMap((row) => (row.source_reference ? [] : [[row.folded_name, row]])));
+    const owners = await identifierOwners(handle, organizationId, rows);
+    return rows.map((row): Plan<Change> => {
+      const name = foldName(row.columns.name);
+      const before = byReference.get(row.reference) ?? byName.get(name) ?? null;
+      // A customer is one row's alone.
+      if (before && before === byName.get(name)) byName.delete(name);
+      const taken = takenIdentifiers(row, owners, before?.id ?? null);
+      if (taken.length > 0) return { outcome: "failed", faults: taken };
+      if (before === null) return { outcome: "created", change: null };
+      if (existing === "skip") return { outcome: "skipped" };
+      const added = row.identifiers.filter(({ scheme, value }) => !owners.has(`${scheme} ${value}`));
+      const facts = changedFacts(factsOf(before, []), {
+        ...Object.fromEntries(row.said.map((name) => [name, row.columns[name]])),
+        ...(added.length > 0 ? { identifiers: added.map(identifierText).sort() } : {}),
+        source_reference: row.reference,
+      });
+      return facts ? { outcome: "updated", change: { known: before, added, facts } } : { outcome: "skipped" };
+    });
+  };
+
+  return {
+    check,
+    keyOf: ({ reference }) => reference,
+    logOf: () => organizationId,
+    plan,
+    write: async (tx, rows) => {
+      await openFiles(
+        tx,
+        by,
+        rows.flatMap(({ row, change }) => (change === null ? [row] : [])),
+      );
+      await changeFiles(
+        tx,
+        by,
+        rows.flatMap(({ row, change }) => (change === null ? [] : [{ row, change }])),
+      );
+    },
+  };
+};
+
+const identifierText = ({ scheme, value }: Identifier): string => `${scheme} ${value}`;
+
+/** The firm's customers that the rows may mean. */
+const findKnown = (db: Handle, organizationId: string, rows: readonly CustomerRow[]) =>
+  db
+    .selectFrom("customers")
+    .where("organization_id", "=", organizationId)
+    .where((where) =>
+      where.or([
+        where(
+          "source_reference",
+          "in",
+          rows.map(({ reference }) => reference),
+        ),
+        where.and([
+          where("source_reference", "is", null),
+          where(
+            "folded_name",
+            "in",
+            rows.map(({ columns }) => foldName(columns.name)),
+          ),
+        ]),
+      ]),
+    )
+    .selectAll()
+    .orderBy("id", "desc")
+    .execute();
+
+/** The firm's customers that have identifiers of the rows, by identifier. */
+const identifierOwners = async (
+  db: Handle,
+  organizationId: string,
+  rows: readonly CustomerRow[],
+): Promise<Map<string, { id: string; name: string }>> => {
+  const values = rows.flatMap(({ identifiers }) => identifiers.map(({ value }) => value));
+  if (values.length === 0) return new Map();
+  const found = await db
+    .selectFrom("customer_identifiers")
+    .innerJoin("customers", "customers.id", "customer_identifiers.customer_id")
+    .where("customer_identifiers.organization_id", "=", organizationId)
+    .where("customer_identifiers.value", "in", values)
+    .select(["customer_identifiers.scheme", "customer_identifiers.value", "customers.id", "customers.name"])
+    .execute();
+  return new Map(found.map(({ scheme, value, id, name }) => [`${scheme} ${value}`, { id, name }]));
+};
+
+const takenIdentifiers = (
+  { identifiers }: CustomerRow,
+  owners: ReadonlyMap<string, { id: string; name: string }>,
+  customerId: string | null,
+): CellFault[] =>
+  identifiers.flatMap((identifier) => {
+    const owner = owners.get(identifierText(identifier));
+    if (!owner || owner.id === customerId) return [];
+    const reason = errorCode("identifier_taken", { name: owner.name });
+    return [{ field: identifier.scheme, column: identifier.scheme, value: identifier.value, reason }];
+  });
+
+const factsOf = (row: Known, identifiers: readonly Identifier[]): CustomerFacts => {
+  const { id, organization_id, folded_name, created_at, updated_at, version, ...facts } = row;
+  return { ...facts, identifiers: identifiers.map(identifierText).sort() };
+};
+
+const openFiles = async (
+  tx: SystemTransaction,
+  by: ImportBy,
+  rows: readonly CustomerRow[],
+): Promise<void> => {
+  if (rows.length === 0) return;
+  const made = rows.map((row) => ({ ...row, id: newId() }));
+  await tx.db
+    .insertInto("customers")
+    .values(
+      made.map(({ id, reference, columns }) => ({
+        id,
+        organization_id: by.organizationId,
+        ...columns,
+        folded_name: foldName(columns.name),
+        source_reference: reference,
+        created_at: tx.at,
+        updated_at: tx.at,
+      })),
+    )
+    .execute();
+  await addIdentifiers(tx, by, made);
+  await tx.recordMany(
+    by.organizationId,
+    made.map(({ id, reference, columns, identifiers }) => ({
+      subject: { type: "customer", id },
+      action: "customer.created",
+      after: { ...columns, identifiers: identifiers.map(identifierText).sort(), source_reference: reference },
+      sealed: sealedFields(columns.kind),
+    })),
+    by,
+  );
+};
+
+const changeFiles = async (
+  tx: SystemTransaction,
+  by: ImportBy,
+  rows: readonly { row: CustomerRow; change: NonNullable<Change> }[],
+): Promise<void> => {
+  if (rows.length === 0) return;
+  for (const { row, change } of rows) {
+    const { identifiers: _, ...columns } = change.facts.after;
+    await tx.db
+      .updateTable("customers")
+      .set((set) => ({
+        ...columns,
+        ...(row.said.includes("name") ? { folded_name: foldName(row.columns.name) } : {}),
+        updated_at: tx.at,
+        version: set("version", "+", 1),
+      }))
+      .where("id", "=", change.known.id)
+      .where("organization_id", "=", by.organizationId)
+      .execute();
+  }
+  await addIdentifiers(
+    tx,
+    by,
+    rows.map(({ change }) => ({ id: change.known.id, identifiers: change.added })),
+  );
+  await tx.recordMany(
+    by.organizationId,
+    rows.map(({ row, change: { known, facts } }) => ({
+      subject: { type: "customer", id: known.id },
+      action: "customer.edited",
+      ...facts,
+      sealed: sealedFields(known.kind, row.columns.kind).filter((field) => Object.hasOwn(facts.after, field)),
+    })),
+    by,
+  );
+};
+
+const addIdentifiers = async (
+  tx: SystemTransaction,
+  { organizationId }: ImportBy,
+  customers: readonly { id: string; identifiers: readonly Identifier[] }[],
+): Promise<void> => {
+  const rows = customers.flatMap(({ id, identifiers }) =>
+    identifiers.map((identifier) => ({
+      id: newId(),
+      organization_id: organizationId,
+      customer_id: id,
+      ...identifier,
+    })),
+  );
+  if (rows.length > 0) await tx.db.insertInto("customer_identifiers").values(rows).execute();
+};

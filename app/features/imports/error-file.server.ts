@@ -1,0 +1,89 @@
+// The rows that an import left out. While it runs they are kept as they stand, one JSON text a line; the CSV is made of them in
+// the language of whoever downloads it, with the file's own columns, so that the mended file can be imported again.
+
+import { once } from "node:events";
+import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { csvRow, csvStart } from "~/lib/csv-write";
+import { translator } from "~/messages/catalogue";
+import type { Locale } from "~/ui/locale";
+import { faultText } from "./fault-text.server";
+import type { Hooks } from "./run-import.server";
+import type { FailedRow } from "./tally.rules";
+
+type KeptRow = FailedRow & { cells: readonly string[] };
+
+/** Keeps left-out rows in a file, which is begun anew. */
+export class FailedRowsFile {
+  readonly #file: WriteStream;
+  #broken: Error | null = null;
+
+  private constructor(file: WriteStream) {
+    this.#file = file;
+    file.on("error", (error) => {
+      this.#broken = error;
+    });
+  }
+
+  static async create(file: string): Promise<FailedRowsFile> {
+    await mkdir(path.dirname(file), { recursive: true });
+    const stream = createWriteStream(file, { mode: 0o600 });
+    await once(stream, "open");
+    return new FailedRowsFile(stream);
+  }
+
+  /** What the engine calls. */
+  get hooks(): Pick<Hooks, "onHeader" | "onFailed"> {
+    return { onHeader: (header) => this.#write(header), onFailed: (row) => this.#write(row) };
+  }
+
+  /** Throws what the file system threw while it was written. */
+  async close(): Promise<void> {
+    if (this.#broken) throw this.#broken;
+    this.#file.end();
+    await once(this.#file, "close");
+    if (this.#broken) throw this.#broken;
+  }
+
+  async #write(value: readonly string[] | KeptRow): Promise<void> {
+    if (this.#broken) throw this.#broken;
+    if (!this.#file.write(`${JSON.stringify(value)}\n`)) await once(this.#file, "drain");
+  }
+}
+
+/**
+ * The CSV of kept rows, piece by piece: the columns of the file, then line, column, value and reason. A row stands once; what
+ * is wrong with several of its cells stands in the same cell, separated by bars.
+ */
+export async function* errorCsv(keptFile: string, locale: Locale): AsyncGenerator<string> {
+  const t = translator(locale, "imports");
+  const said = [t("error_line"), t("error_column"), t("error_value"), t("error_reason")];
+  let header: readonly string[] | null = null;
+  for await (const text of createInterface({
+    input: createReadStream(keptFile),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    const value = JSON.parse(text) as readonly string[] | KeptRow;
+    if ("line" in value)
+      yield csvRow([...cellsOf(value, header?.length ?? 0), value.line, ...faultCells(value, locale)]);
+    else {
+      header = value;
+      yield csvStart + csvRow([...header, ...said]);
+    }
+  }
+}
+
+/** As many cells as the header has, and what a ragged row has beyond it in the last. */
+const cellsOf = ({ cells }: KeptRow, count: number): string[] => {
+  const kept = Array.from({ length: count }, (_, index) => cells[index] ?? "");
+  if (cells.length > count && count > 0) kept[count - 1] = cells.slice(count - 1).join(" ");
+  return kept;
+};
+
+const faultCells = ({ faults }: KeptRow, locale: Locale): string[] => [
+  faults.map(({ column }) => column).join(" | "),
+  faults.map(({ value }) => value).join(" | "),
+  faults.map(({ reason }) => faultText(locale, reason)).join(" | "),
+];
