@@ -5,7 +5,7 @@ import type { Submission, SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
 import type { Refusal } from "~/lib/result";
 
-export type FormAnswer = { intent: string; lastResult: SubmissionResult; refusal: Refusal | null };
+export type FormAnswer = { intent: string; lastResult: SubmissionResult | null; refusal: Refusal | null };
 
 /** Fields that never travel back to the page. */
 const hideFields = ["password", "currentPassword", "passwordAgain"];
@@ -19,9 +19,9 @@ const answer = (answered: FormAnswer, status: number, headers?: HeadersInit) =>
 export const invalid = (intent: string, submission: Typed, fieldErrors?: Record<string, string[]>) =>
   answer({ intent, lastResult: submission.reply({ fieldErrors, hideFields }), refusal: null }, 400);
 
-/** 409: the command refused; 429 where it is about too many tries. */
-export const refused = (intent: string, submission: Typed, refusal: Refusal) => {
-  const lastResult = submission.reply({ formErrors: [refusal.code], hideFields });
+/** 409: the command refused; 429 where it is about too many tries. A form without fields has no submission. */
+export const refused = (intent: string, submission: Typed | null, refusal: Refusal) => {
+  const lastResult = submission?.reply({ formErrors: [refusal.code], hideFields }) ?? null;
   const { minutes } = refusal.details ?? {};
   const isThrottled = refusal.code === "too_many_tries" && typeof minutes === "number";
   return answer(

@@ -10,21 +10,31 @@ import { useHeldValues } from "./use-held-form";
 const isAnswer = (value: unknown): value is FormAnswer =>
   typeof value === "object" && value !== null && "lastResult" in value && "intent" in value;
 
+/** The action's answer to these forms of the page; null where it answered another, or has answered nothing yet. */
+const useAnswer = (...intents: string[]): FormAnswer | null => {
+  const answered: unknown = useActionData();
+  return isAnswer(answered) && intents.includes(answered.intent) ? answered : null;
+};
+
+/**
+ * Why the command behind one of these intents refused. For forms without fields, and for pages where the refused form may be
+ * gone, because somebody else was first.
+ */
+export const useRefusal = (...intents: string[]): Refusal | null => useAnswer(...intents)?.refusal ?? null;
+
 /** `intent` is the value of the form's submit button. Answers to other forms of the page leave this one alone. */
 export const useAnsweredForm = <Values extends Record<string, unknown>>(
   intent: string,
   defaults: Partial<Values> = {},
 ) => {
-  const answered: unknown = useActionData();
-  const mine = isAnswer(answered) && answered.intent === intent ? answered : null;
+  const answer = useAnswer(intent);
   const heldIntent = useRootData()?.held?.intent;
   const held = useHeldValues<Record<string, unknown>>(defaults);
   const isHeldHere = heldIntent === undefined || heldIntent.includes(intent);
   const [form, fields] = useForm<Values>({
     id: intent,
-    lastResult: mine?.lastResult,
+    lastResult: answer?.lastResult,
     defaultValue: (isHeldHere ? held : defaults) as never,
   });
-  const refusal: Refusal | null = mine?.refusal ?? null;
-  return { form, fields, refusal };
+  return { form, fields, refusal: answer?.refusal ?? null };
 };

@@ -1,9 +1,9 @@
 // Signing in: the same answer and the same time whether the account exists or not.
 
-import type { SystemScope } from "~/access/scope.server";
 import { verifyPassword } from "~/access/password.server";
+import type { SystemScope } from "~/access/scope.server";
 import { countTry, forgiveTries, secondsToWait } from "~/access/throttle.server";
-import { refuse, ok, type Result } from "~/lib/result";
+import { ok, type Result, refuse } from "~/lib/result";
 
 export type SignedIn = { userId: string; organizationId: string | null };
 

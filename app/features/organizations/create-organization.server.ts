@@ -1,11 +1,11 @@
 // How a firm and its people come to be: at onboarding, at an accepted invitation, in the demo installation. Each writes into
 // the new firm's own log.
 
+import type { Role } from "~/access/rights";
 import type { SystemTransaction } from "~/access/scope.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { Locale } from "~/ui/locale";
-import type { Role } from "~/access/rights";
 
 export type NewOrganization = {
   slug: string;
@@ -27,7 +27,11 @@ export type NewOrganization = {
 type By = { userId: string | null; organizationId: string | null };
 
 /** Creates an active firm and answers its id. The slug must be free; see `freeSlug`. */
-export const createOrganization = async (tx: SystemTransaction, input: NewOrganization, by: By): Promise<string> => {
+export const createOrganization = async (
+  tx: SystemTransaction,
+  input: NewOrganization,
+  by: By,
+): Promise<string> => {
   const id = newId();
   const row = {
     id,
@@ -59,9 +63,39 @@ export const createOrganization = async (tx: SystemTransaction, input: NewOrgani
       .execute();
   }
   await tx.record(
-    { log: id, subject: { type: "organization", id }, action: "organization.created", after: { ...row, identifiers } },
+    {
+      log: id,
+      subject: { type: "organization", id },
+      action: "organization.created",
+      after: { ...row, identifiers },
+    },
     by,
   );
+  return id;
+};
+
+const findOrCreateUser = async (tx: SystemTransaction, person: NewMember): Promise<string> => {
+  await tx.db
+    .insertInto("users")
+    .values({
+      id: newId(),
+      email: person.email,
+      name: person.name,
+      password_hash: person.passwordHash,
+      locale: person.locale,
+      time_zone: person.timeZone,
+      is_operator: 0,
+      status: "active",
+      created_at: tx.at,
+      updated_at: tx.at,
+    })
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .execute();
+  const { id } = await tx.db
+    .selectFrom("users")
+    .select("id")
+    .where("email", "=", person.email)
+    .executeTakeFirstOrThrow();
   return id;
 };
 
@@ -99,61 +133,34 @@ export const addMember = async (
   by: By,
 ): Promise<Result<{ userId: string }>> => {
   const email = input.email.toLowerCase();
-  const known = await tx.db
-    .selectFrom("users")
-    .select("id")
-    .where("email", "=", email)
-    .executeTakeFirst();
-  const userId = known?.id ?? newId();
-  if (!known) {
-    await tx.db
-      .insertInto("users")
-      .values({
-        id: userId,
-        email,
-        name: input.name,
-        password_hash: input.passwordHash,
-        locale: input.locale,
-        time_zone: input.timeZone,
-        is_operator: 0,
-        status: "active",
-        created_at: tx.at,
-        updated_at: tx.at,
-      })
-      .execute();
-  }
+  const userId = await findOrCreateUser(tx, { ...input, email });
+  const id = newId();
+  // A former member comes back; for anybody else who is there already, no row is written and none comes back. The same person
+  // may be taking up another invitation at this moment, so one statement decides.
   const membership = await tx.db
-    .selectFrom("memberships")
-    .select(["id", "status"])
-    .where("user_id", "=", userId)
-    .where("organization_id", "=", input.organizationId)
+    .insertInto("memberships")
+    .values({
+      id,
+      organization_id: input.organizationId,
+      user_id: userId,
+      role: input.role,
+      status: "active",
+      created_at: tx.at,
+      updated_at: tx.at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["user_id", "organization_id"])
+        .doUpdateSet({ role: input.role, status: "active", updated_at: tx.at })
+        .where("memberships.status", "=", "left"),
+    )
+    .returning("id")
     .executeTakeFirst();
-  if (membership && membership.status !== "left") return refuse("already_member");
-  const id = membership?.id ?? newId();
-  if (membership) {
-    await tx.db
-      .updateTable("memberships")
-      .set({ role: input.role, status: "active", updated_at: tx.at })
-      .where("id", "=", id)
-      .execute();
-  } else {
-    await tx.db
-      .insertInto("memberships")
-      .values({
-        id,
-        organization_id: input.organizationId,
-        user_id: userId,
-        role: input.role,
-        status: "active",
-        created_at: tx.at,
-        updated_at: tx.at,
-      })
-      .execute();
-  }
+  if (!membership) return refuse("already_member");
   await tx.record(
     {
       log: input.organizationId,
-      subject: { type: "membership", id },
+      subject: { type: "membership", id: membership.id },
       action: "membership.created",
       after: { user_id: userId, role: input.role, name: input.name, email },
       sealed: ["name", "email"],

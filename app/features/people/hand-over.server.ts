@@ -1,0 +1,65 @@
+// A person leaves: what they looked after passes to a named colleague in one step, and the customer stays.
+
+import type { Scope } from "~/access/scope.server";
+import { ok, type Result, refuse } from "~/lib/result";
+import { moveStanding } from "./change-standing.server";
+import { canTakeOver, type Standing } from "./people.rules";
+
+/**
+ * Ends the membership, its sessions and its API tokens, and gives the person's customers and deals to the colleague. One
+ * entry records it: everything that had the one owner has the other from then on. Refusals: `stale`, `last_owner`;
+ * `colleague_unfit`, where the colleague is not active or only reads.
+ */
+export const handOver = (
+  scope: Scope,
+  input: {
+    membershipId: string;
+    from: Standing;
+    toMembershipId: string;
+  },
+): Promise<Result<{ customers: number; deals: number; colleague: string }>> =>
+  scope.transaction(async (tx) => {
+    if (input.toMembershipId === input.membershipId) return refuse("colleague_unfit");
+    const moved = await moveStanding(tx, {
+      membershipId: input.membershipId,
+      from: input.from,
+      change: { kind: "leave" },
+    });
+    if (!moved.ok) return moved;
+    const { userId } = moved.value;
+    const colleague = await tx.db
+      .people()
+      .where("memberships.id", "=", input.toMembershipId)
+      .where("memberships.status", "=", "active")
+      .select(["memberships.user_id", "memberships.role", "users.name"])
+      .executeTakeFirst();
+    if (!colleague || !canTakeOver(colleague.role)) return refuse("colleague_unfit");
+
+    const pass = async (table: "customers" | "deals"): Promise<number> => {
+      const { numUpdatedRows } = await tx.db
+        .update(table)
+        .set((row) => ({
+          owner_user_id: colleague.user_id,
+          updated_at: tx.at,
+          version: row("version", "+", 1),
+        }))
+        .where("owner_user_id", "=", userId)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    };
+    const customers = await pass("customers");
+    const deals = await pass("deals");
+    await tx.db
+      .update("api_tokens")
+      .set({ revoked_at: tx.at })
+      .where("user_id", "=", userId)
+      .where("revoked_at", "is", null)
+      .execute();
+    await tx.record({
+      subject: { type: "membership", id: input.membershipId },
+      action: "membership.left",
+      before: { status: input.from.status, owner_user_id: userId },
+      after: { status: "left", owner_user_id: colleague.user_id, customers, deals },
+    });
+    return ok({ customers, deals, colleague: colleague.name });
+  });
