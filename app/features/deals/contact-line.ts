@@ -9,9 +9,12 @@ const email = /[^\s,;<>()，；、]+@[^\s,;<>()，；、]+\.[^\s,;<>()，；、]
 /** Seven digits at least, with what people put between and around them. */
 const phone = /\+?[(（]?[0-9](?:[\s().（）-]*[0-9]){6,17}/u;
 
+/** Longer than any contact; the patterns take time with the square of the length. */
+const longest = 1000;
+
 /** Parts the line; what is neither an address nor a number is the name. Empty text gives an empty contact. */
 export const readContact = (typed: string): Contact => {
-  const line = cleanText(typed);
+  const line = cleanText(typed.slice(0, longest));
   const foundEmail = email.exec(line)?.[0] ?? "";
   const withoutEmail = line.replace(foundEmail, " ");
   const foundPhone = phone.exec(withoutEmail)?.[0] ?? "";

@@ -29,12 +29,15 @@ const schemeNamed = (part: string): { scheme: IdentifierScheme; value: string } 
   return isIdentifierScheme(known) ? { scheme: known, value } : null;
 };
 
+/** Two letters of the country first, and mostly digits, or it may be the number of a register. */
+const isLikeVat = /^[A-Z]{2}[0-9A-Z+*]{6,14}$/;
+
 /** The scheme that a value can belong to by its length alone; register numbers have no form of their own. */
 const schemeByForm = (value: string): IdentifierScheme | null => {
   if (/^[0-9A-Z]{20}$/.test(value)) return "lei";
   if (/^[0-9A-Z]{18}$/.test(value)) return "uscc";
   if (/^[0-9]{9}$/.test(value)) return "duns";
-  return /^[A-Z]{2}[0-9A-Z+*]{2,14}$/.test(value) && /[0-9]/.test(value) ? "vat" : null;
+  return isLikeVat.test(value) && value.replace(/[^0-9]/g, "").length >= 6 ? "vat" : null;
 };
 
 /** A domain must be a firm's own, not that of a mail or hosting service. */
