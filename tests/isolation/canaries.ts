@@ -1,0 +1,31 @@
+// Words that occur nowhere by chance, each with the firms that may ever read it. What a firm types is full of them.
+
+import type { FirmName } from "./personas";
+
+export class Canaries {
+  readonly #audiences = new Map<string, Set<FirmName>>();
+
+  /** A new word that these firms may read. */
+  make(...audience: FirmName[]): string {
+    const word = `zq${this.#audiences.size.toString(36)}xk`;
+    this.#audiences.set(word, new Set(audience));
+    return word;
+  }
+
+  /** From now on these firms may read the words too: they were shown to them. */
+  share(words: string[], ...audience: FirmName[]): void {
+    for (const word of words) for (const firm of audience) this.#audiences.get(word)?.add(firm);
+  }
+
+  /** The words in a text that the firm may not read; null stands for everybody outside. */
+  foundBy(firm: FirmName | null, text: string): string[] {
+    const lower = text.toLowerCase();
+    return [...this.#audiences]
+      .filter(([word, audience]) => lower.includes(word) && (firm === null || !audience.has(firm)))
+      .map(([word]) => word);
+  }
+
+  get size(): number {
+    return this.#audiences.size;
+  }
+}

@@ -1,0 +1,276 @@
+// What firms do in the sequences, by the product's own commands. Each answers whether it did something.
+
+import { systemScope } from "~/access/make-scope.server";
+import type { Scope } from "~/access/scope.server";
+import { answerInvitation } from "~/features/alliances/answer-invitation.server";
+import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
+import { createAlliance } from "~/features/alliances/create-alliance.server";
+import { inviteMember } from "~/features/alliances/invite-member.server";
+import { createCustomer, updateCustomer } from "~/features/customers/customers.commands.server";
+import type { CustomerInput } from "~/features/customers/customers.schema";
+import { withdrawDeal } from "~/features/deals/deals.commands.server";
+import type { DealInput } from "~/features/deals/deals.schema";
+import { decideDeal } from "~/features/deals/decide-deal.server";
+import { createDraft, updateDraft } from "~/features/deals/save-draft.server";
+import { submitDeal } from "~/features/deals/submit-deal.server";
+import { newId } from "~/lib/id";
+import { scopeOf, type World } from "../factories/world";
+import type { Canaries } from "./canaries";
+import type { FirmName } from "./personas";
+
+export type Doer = FirmName;
+
+type MadeDeal = { id: string; by: Doer; words: string[]; submitted: boolean };
+type MadeAlliance = { id: string; lead: Doer; words: string[]; invited: Set<Doer> };
+
+export class Firms {
+  readonly customers: { id: string; by: Doer }[] = [];
+  readonly deals: MadeDeal[] = [];
+  readonly alliances: MadeAlliance[] = [];
+
+  private constructor(
+    readonly world: World,
+    readonly canaries: Canaries,
+    readonly productLine: string,
+    private readonly scopes: Record<Doer, Scope>,
+  ) {}
+
+  static async open(world: World, canaries: Canaries, productLine: string): Promise<Firms> {
+    const { supplier, partner, rival, stranger, database } = world;
+    const at = "2026-01-05T08:00:00.000Z";
+    for (const { id } of [partner, rival, stranger]) {
+      await database.system
+        .insertInto("partner_relations")
+        .values({
+          id: newId(),
+          organization_id: supplier.id,
+          partner_organization_id: id,
+          status: "active",
+          tier: "",
+          created_at: at,
+          updated_at: at,
+        })
+        .execute();
+    }
+    return new Firms(world, canaries, productLine, {
+      supplier: await scopeOf(supplier),
+      partner: await scopeOf(partner),
+      rival: await scopeOf(rival),
+      stranger: await scopeOf(stranger),
+    });
+  }
+
+  scope(doer: Doer): Scope {
+    return this.scopes[doer];
+  }
+
+  /** Words for the fields of one form, all with the same audience. */
+  words(count: number, ...audience: Doer[]): string[] {
+    return Array.from({ length: count }, () => this.canaries.make(...audience));
+  }
+
+  /** The last things that a page of one thing can be asked for, whoever made them. */
+  idsFor(path: string): string[] {
+    const last = (things: { id: string }[]) => things.slice(-5).map(({ id }) => id);
+    if (path.startsWith("/deals/:")) return last(this.deals);
+    if (path.startsWith("/customers/:")) return last(this.customers);
+    if (path.startsWith("/alliances/:") || path.startsWith("/reports/:"))
+      return [this.world.alliance.id, ...last(this.alliances)];
+    return [];
+  }
+}
+
+const pickFrom = <Item>(items: Item[], pick: number): Item | undefined =>
+  items[pick % Math.max(items.length, 1)];
+
+const customerInput = (words: string[]): CustomerInput => {
+  const [name = "", tradeName = "", domain = "", region = "", city = "", address = "", industry = ""] = words;
+  return {
+    kind: "company",
+    name,
+    tradeName,
+    domain: `${domain}.example`,
+    country: "CN",
+    region,
+    city,
+    address,
+    industry,
+    employees: null,
+    foundedYear: null,
+    ownerUserId: null,
+    annualRevenue: null,
+    identifiers: [],
+    sourceReference: null,
+  };
+};
+
+const dealInput = (firms: Firms, words: string[]): DealInput => {
+  const [customerName = "", domain = "", problem = "", name = "", email = ""] = words;
+  return {
+    allianceId: firms.world.alliance.id,
+    customerName,
+    customerDomain: `${domain}.example`,
+    customerCountry: "CN",
+    identifiers: [],
+    productLines: ["DRV"],
+    amountMinor: 100_000,
+    currency: "CNY",
+    expectedCloseOn: "2027-06-30",
+    saleStage: "qualified",
+    problem,
+    contact: { name, email: `${email}@end.example`, phone: "" },
+    noContactYet: false,
+    customerId: null,
+  };
+};
+
+type Operation = (firms: Firms, doer: Doer, pick: number) => Promise<boolean>;
+
+const decide =
+  (decision: "approve" | "return" | "reject" | "duplicate"): Operation =>
+  async (firms, doer, pick) => {
+    const deal = pickFrom(
+      firms.deals.filter(({ submitted }) => submitted),
+      pick,
+    );
+    if (!deal) return false;
+    // What the lead writes to the registrant is for both; which deal it duplicates is for the lead alone.
+    const note = firms.canaries.make("supplier", deal.by);
+    const others = firms.deals.filter(({ id, submitted }) => submitted && id !== deal.id);
+    const decided = await decideDeal(firms.scope(doer), {
+      dealId: deal.id,
+      decision,
+      note,
+      reason: decision === "reject" ? "other" : undefined,
+      duplicateOf: decision === "duplicate" ? pickFrom(others, pick)?.id : undefined,
+    });
+    return decided.ok;
+  };
+
+/** What the doer owns and what it does not: a firm tries its hand at others' things too, and must fail. */
+export const operations = {
+  createCustomer: async (firms, doer) => {
+    const made = await createCustomer(firms.scope(doer), customerInput(firms.words(7, doer)));
+    if (made.ok) firms.customers.push({ id: made.value.id, by: doer });
+    return made.ok;
+  },
+  editCustomer: async (firms, doer, pick) => {
+    const customer = pickFrom(firms.customers, pick);
+    if (!customer) return false;
+    const input = customerInput(firms.words(7, doer));
+    const edited = await updateCustomer(firms.scope(doer), { id: customer.id, version: 1 }, input);
+    if (edited.ok && customer.by !== doer) throw new Error(`${doer} edited a customer of ${customer.by}`);
+    return edited.ok;
+  },
+  draftDeal: async (firms, doer) => {
+    const words = firms.words(5, doer);
+    const made = await createDraft(firms.scope(doer), dealInput(firms, words));
+    if (made.ok) firms.deals.push({ id: made.value.id, by: doer, words, submitted: false });
+    return made.ok;
+  },
+  editDraft: async (firms, doer, pick) => {
+    const deal = pickFrom(
+      firms.deals.filter(({ submitted }) => !submitted),
+      pick,
+    );
+    if (!deal) return false;
+    const words = firms.words(5, doer);
+    const saved = await updateDraft(firms.scope(doer), { dealId: deal.id, input: dealInput(firms, words) });
+    if (saved.ok && deal.by !== doer) throw new Error(`${doer} edited a draft of ${deal.by}`);
+    if (saved.ok) deal.words = words;
+    return saved.ok;
+  },
+  submitDeal: async (firms, doer, pick) => {
+    const deal = pickFrom(
+      firms.deals.filter(({ submitted }) => !submitted),
+      pick,
+    );
+    if (!deal) return false;
+    const sent = await submitDeal(firms.scope(doer), await systemScope("tests"), { dealId: deal.id });
+    if (sent.ok && deal.by !== doer) throw new Error(`${doer} submitted a draft of ${deal.by}`);
+    if (sent.ok) {
+      deal.submitted = true;
+      firms.canaries.share(deal.words, "supplier");
+    }
+    return sent.ok;
+  },
+  approveDeal: decide("approve"),
+  returnDeal: decide("return"),
+  rejectDeal: decide("reject"),
+  markDuplicate: decide("duplicate"),
+  withdrawDeal: async (firms, doer, pick) => {
+    const deal = pickFrom(firms.deals, pick);
+    if (!deal) return false;
+    const note = firms.canaries.make(doer, ...(deal.submitted ? (["supplier"] as const) : []));
+    const taken = await withdrawDeal(firms.scope(doer), { dealId: deal.id, note });
+    if (taken.ok && deal.by !== doer) throw new Error(`${doer} withdrew a deal of ${deal.by}`);
+    return taken.ok;
+  },
+  createAlliance: async (firms, doer) => {
+    const words = firms.words(2, doer);
+    const [name = "", description = ""] = words;
+    const made = await createAlliance(firms.scope(doer), {
+      name,
+      description,
+      currency: "CNY",
+      startsOn: null,
+      isOpen: false,
+      classification: {
+        development_mode: { value: "customization", subKind: null },
+        party: { value: "b2b", subKind: "distribution" },
+        capital_tie: { value: "none", subKind: null },
+        purpose: { value: "distribution_channel", subKind: null },
+      },
+    });
+    if (made.ok) firms.alliances.push({ id: made.value.id, lead: doer, words, invited: new Set() });
+    return made.ok;
+  },
+  inviteMember: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    const guest = pickFrom<Doer>(["partner", "rival", "stranger"], pick);
+    if (!alliance || !guest) return false;
+    const invited = await inviteMember(firms.scope(doer), await systemScope("tests"), {
+      allianceId: alliance.id,
+      organizationId: firms.world[guest].id,
+      link: "http://localhost:3000/",
+    });
+    if (invited.ok && alliance.lead !== doer)
+      throw new Error(`${doer} invited to an alliance of ${alliance.lead}`);
+    if (invited.ok) {
+      alliance.invited.add(guest);
+      firms.canaries.share(alliance.words, guest);
+    }
+    return invited.ok;
+  },
+  answerInvitation: async (firms, doer, pick) => {
+    const alliance = pickFrom(
+      firms.alliances.filter(({ invited }) => invited.size > 0),
+      pick,
+    );
+    if (!alliance) return false;
+    const note = firms.canaries.make(doer, alliance.lead);
+    const answered = await answerInvitation(firms.scope(doer), await systemScope("tests"), {
+      allianceId: alliance.id,
+      answer: pick % 3 === 0 ? "declined" : "accepted",
+      note,
+    });
+    if (answered.ok && !alliance.invited.has(doer)) throw new Error(`${doer} answered another's invitation`);
+    return answered.ok;
+  },
+  classifyAlliance: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const words = firms.words(2, alliance.lead, ...alliance.invited);
+    const [reason = "", evidence = ""] = words;
+    const changed = await classifyAlliance(firms.scope(doer), alliance.id, {
+      axis: "development_mode",
+      choice: { value: "guidance", subKind: null },
+      effectiveFrom: "2026-11-01",
+      reason,
+      evidence,
+      version: 1,
+    });
+    if (changed.ok) alliance.words.push(...words);
+    return changed.ok;
+  },
+} satisfies Record<string, Operation>;

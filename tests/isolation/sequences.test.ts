@@ -1,0 +1,78 @@
+// Random sequences of what four firms do, with a canary in every field that they type. Whatever a firm then asks the portal
+// for, no page, export or data request holds another's canary.
+
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertProductLine } from "../factories/deals";
+import { Canaries } from "./canaries";
+import { readCensus } from "./census";
+import { type Doer, Firms, operations } from "./operations";
+import { gatherPersonas, type Persona } from "./personas";
+import { openPortal, type Portal } from "./portal";
+
+const sequences = 4;
+const longest = 40;
+
+let portal: Portal;
+let readers: Persona[];
+const canaries = new Canaries();
+let firms: Firms;
+const done = new Map<string, number>();
+
+beforeAll(async () => {
+  portal = await openPortal();
+  const line = await insertProductLine(portal.world, "DRV", "Drives");
+  firms = await Firms.open(portal.world, canaries, line);
+  const people = await gatherPersonas(portal.world);
+  readers = people.filter(({ role }) => role === "owner" || role === null);
+});
+
+const step: fc.Arbitrary<{ operation: keyof typeof operations; doer: Doer; pick: number }> = fc.record({
+  operation: fc.constantFrom(...(Object.keys(operations) as (keyof typeof operations)[])),
+  doer: fc.constantFrom<Doer>("supplier", "partner", "rival", "stranger"),
+  pick: fc.nat({ max: 1_000 }),
+});
+
+test("no answer holds another firm's canary", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 25, maxLength: longest }), async (steps) => {
+      for (const { operation, doer, pick } of steps) {
+        const worked = await operations[operation](firms, doer, pick);
+        if (worked) done.set(operation, (done.get(operation) ?? 0) + 1);
+      }
+      for (const reader of readers) await readEverything(reader);
+    }),
+    { numRuns: sequences },
+  );
+}, 300_000);
+
+/** A sequence in which nothing worked would prove nothing. */
+afterAll(() => {
+  expect([...done.keys()].sort()).toEqual(Object.keys(operations).sort());
+  expect(canaries.size).toBeGreaterThan(100);
+});
+
+const readEverything = async (reader: Persona): Promise<void> => {
+  const cookie = reader.cookie ?? undefined;
+  for (const address of addresses()) {
+    const response = await portal.ask(address, { cookie });
+    const text = `${response.headers.get("Location") ?? ""} ${await response.text()}`;
+    expect(response.status, `${address} as ${reader.name}`).toBeLessThan(500);
+    expect(canaries.foundBy(reader.firm, text), `${address} as ${reader.name}`).toEqual([]);
+  }
+};
+
+/** Every page and export, and for those of one thing, the things of all firms that were made last. */
+const addresses = (): string[] =>
+  Object.entries(readCensus(portal.build))
+    .filter(([id, { loader }]) => loader && id !== "root")
+    .flatMap(([, { path }]) => {
+      if (!path.includes(":")) return [path, ...queriesOf(path)];
+      return firms.idsFor(path).map((thing) => path.replace(/:[A-Za-z]+/, thing));
+    });
+
+/** Lists searched and sorted by what another firm typed. */
+const queriesOf = (path: string): string[] =>
+  ["/deals", "/deals/export", "/customers", "/customers/export"].includes(path)
+    ? [`${path}?q=zq`, `${path}?sort=customer`, `${path}?side=addressed`, `${path}?side=registered`]
+    : [];

@@ -1,0 +1,232 @@
+// One of each thing that an address can name, with the firms that may see it. Everybody else must get what nobody's id gets.
+
+import { newId } from "~/lib/id";
+import { insertDeal } from "../factories/deals";
+import { createAlliance, type World } from "../factories/world";
+import type { FirmName } from "./personas";
+
+export type Thing = { name: string; id: string; audience: (FirmName | "operator")[] };
+export type Kind =
+  | "firm"
+  | "draft"
+  | "alliance"
+  | "report"
+  | "deal"
+  | "customer"
+  | "application"
+  | "relation"
+  | "membership"
+  | "import"
+  | "entry";
+
+const at = "2026-03-10T09:00:00.000Z";
+
+export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> => {
+  const { supplier, partner, rival, alliance } = world;
+  const pair = await createAlliance(supplier, [partner], "Pair");
+  const declined = await createAlliance(supplier, [rival], "Declined");
+  const invited = await createAlliance(supplier, [rival], "Invited");
+  await setMember(world, declined.id, "declined");
+  await setMember(world, invited.id, "invited");
+  const ofPartner = {
+    name: "partner's deal",
+    id: await insertDeal(world, partner),
+    audience: both("partner"),
+  };
+  const ofRival = { name: "rival's deal", id: await insertDeal(world, rival), audience: both("rival") };
+  const draft = await insertDeal(world, partner, { state: "draft", submitted_at: null });
+  const withdrawnDraft = await insertDeal(world, partner, { state: "withdrawn", submitted_at: null });
+  return {
+    alliance: [
+      { name: "the alliance of all", id: alliance.id, audience: ["supplier", "partner", "rival"] },
+      { name: "the pair's alliance", id: pair.id, audience: both("partner") },
+      { name: "an alliance that the rival declined", id: declined.id, audience: ["supplier"] },
+      { name: "an alliance that the rival is invited to", id: invited.id, audience: both("rival") },
+    ],
+    report: [
+      { name: "the alliance of all", id: alliance.id, audience: ["supplier", "partner", "rival"] },
+      { name: "the pair's alliance", id: pair.id, audience: both("partner") },
+      { name: "an alliance that the rival declined", id: declined.id, audience: ["supplier"] },
+      { name: "an alliance that the rival is invited to", id: invited.id, audience: ["supplier"] },
+    ],
+    deal: [
+      ofPartner,
+      ofRival,
+      { name: "partner's draft", id: draft, audience: ["partner"] },
+      { name: "partner's withdrawn draft", id: withdrawnDraft, audience: ["partner"] },
+    ],
+    // A deal is edited by its registrant alone, and only while it is with the registrant.
+    draft: [
+      { ...ofPartner, audience: [] },
+      { ...ofRival, audience: [] },
+      { name: "partner's draft", id: draft, audience: ["partner"] },
+    ],
+    firm: [{ name: "the rival as the operator sees it", id: rival.id, audience: ["operator"] }],
+    application: [
+      { name: "an application to the supplier", id: await insertApplication(world), audience: ["supplier"] },
+    ],
+    relation: [
+      {
+        name: "the supplier's relation with the partner",
+        id: await insertRelation(world),
+        audience: ["supplier"],
+      },
+    ],
+    membership: [
+      { name: "a person of the partner", id: await membershipOf(world, "partner"), audience: ["partner"] },
+      { name: "a person of the rival", id: await membershipOf(world, "rival"), audience: ["rival"] },
+    ],
+    import: [{ name: "partner's import", id: await insertImport(world), audience: ["partner"] }],
+    entry: [
+      {
+        name: "an entry of the partner's log",
+        id: await firstEntryOf(world, "partner"),
+        audience: ["partner"],
+      },
+      {
+        name: "an entry of the supplier's log",
+        id: await firstEntryOf(world, "supplier"),
+        audience: ["supplier"],
+      },
+    ],
+    customer: [
+      { name: "partner's customer", id: await insertCustomer(world, "partner"), audience: ["partner"] },
+      { name: "rival's customer", id: await insertCustomer(world, "rival"), audience: ["rival"] },
+      { name: "supplier's customer", id: await insertCustomer(world, "supplier"), audience: ["supplier"] },
+    ],
+  };
+};
+
+const both = (firm: FirmName): FirmName[] => ["supplier", firm];
+
+const setMember = async (
+  { database }: World,
+  allianceId: string,
+  status: "declined" | "invited",
+): Promise<void> => {
+  await database.system
+    .updateTable("alliance_members")
+    .set({ status })
+    .where("alliance_id", "=", allianceId)
+    .execute();
+};
+
+const insertCustomer = async (world: World, firm: FirmName): Promise<string> => {
+  const id = newId();
+  await world.database.system
+    .insertInto("customers")
+    .values({
+      id,
+      organization_id: world[firm].id,
+      kind: "company",
+      name: "Jiangnan Beverage",
+      folded_name: "jiangnanbeverage",
+      trade_name: "",
+      domain: null,
+      country: "CN",
+      region: "",
+      city: "",
+      address: "",
+      industry: "",
+      employees: null,
+      founded_year: null,
+      annual_revenue_minor: null,
+      currency: "CNY",
+      owner_user_id: null,
+      source_reference: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  return id;
+};
+
+const insertApplication = async ({ database, supplier }: World): Promise<string> => {
+  const id = newId();
+  await database.system
+    .insertInto("applications")
+    .values({
+      id,
+      organization_id: supplier.id,
+      state: "submitted",
+      legal_name: "Applicant Ltd",
+      trade_name: "Applicant",
+      country: "CN",
+      city: "Suzhou",
+      domain: null,
+      identifier_scheme: null,
+      identifier_value: null,
+      contact_name: "Somebody",
+      contact_email: "somebody@applicant.example",
+      message: "",
+      locale: "en",
+      supplier_note: "",
+      applicant_answer: "",
+      accepted_organization_id: null,
+      decided_by_user_id: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  return id;
+};
+
+const insertRelation = async ({ database, supplier, partner }: World): Promise<string> => {
+  const id = newId();
+  await database.system
+    .insertInto("partner_relations")
+    .values({
+      id,
+      organization_id: supplier.id,
+      partner_organization_id: partner.id,
+      status: "active",
+      tier: "",
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  return id;
+};
+
+const membershipOf = async ({ database, ...world }: World, firm: "partner" | "rival"): Promise<string> => {
+  const { id } = await database.system
+    .selectFrom("memberships")
+    .select("id")
+    .where("user_id", "=", world[firm].people.member.id)
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const insertImport = async ({ database, partner }: World): Promise<string> => {
+  const id = newId();
+  await database.system
+    .insertInto("imports")
+    .values({
+      id,
+      organization_id: partner.id,
+      kind: "customers",
+      alliance_id: null,
+      file_name: "customers.csv",
+      file_hash: "0".repeat(64),
+      encoding: "utf-8",
+      delimiter: ",",
+      mapping: "{}",
+      state: "uploaded",
+      summary: "{}",
+      created_by_user_id: partner.people.member.id,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  return id;
+};
+
+const firstEntryOf = async ({ database, ...world }: World, firm: "partner" | "supplier"): Promise<string> => {
+  const { id } = await database.system
+    .selectFrom("audit_entries")
+    .select("id")
+    .where("organization_id", "=", world[firm].id)
+    .orderBy("position")
+    .executeTakeFirstOrThrow();
+  return id;
+};

@@ -1,0 +1,227 @@
+// The whole bench: seeds, starts the servers one after the other, measures, and writes the table and results.json.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { type OpenDatabase, openDatabase } from "#db/index.server";
+import { migrateToLatest } from "#db/migrate";
+import { hashSecret, newSecret } from "~/access/secret.server";
+import { newId } from "~/lib/id";
+import { type Figure, measure } from "./measure";
+import { captureStatements } from "./plan";
+import { root, type Server, startHello, startPlain, startPortal } from "./processes";
+import { type Seeded, seedLarge, type Size } from "./seed";
+
+const large: Size = { organizations: 1_000, customers: 100_000, deals: 50_000 };
+const small: Size = { organizations: 1_000, customers: 100_000, deals: 5_000 };
+
+type Row = { name: string; figure: Figure; floor: string; ratio: number | null; aim: string };
+type Installation = { dataDir: string; seeded: Seeded; cookie: string; partnerToken: string; token: string };
+
+/** Runs everything; `--seconds N` sets how long each page is loaded. Answers 1 where a figure misses its aim. */
+export const bench = async (args: string[]): Promise<number> => {
+  const at = args.indexOf("--seconds");
+  const seconds = at >= 0 ? Number(args[at + 1]) : 10;
+  const run = promisify(execFile);
+  console.log("Building the portal and the hello-world page …");
+  await run("npm", ["run", "build"], { cwd: root, maxBuffer: 1e8 });
+  await run("npx", ["remix", "vite:build", "-c", "tests/load/hello.vite.config.ts"], { cwd: root, maxBuffer: 1e8 });
+
+  const folder = await mkdtemp(path.join(tmpdir(), "entente-bench-"));
+  try {
+    console.log("Seeding 50,000 deals, and 5,000 …");
+    const many = await install(path.join(folder, "large"), large);
+    const few = await install(path.join(folder, "small"), small);
+
+    const hello = await load(await startHello(few.dataDir), async ({ url }) => measure({ url: `${url}/`, seconds }));
+    const listOfFew = await load(await startPortal(few.dataDir), async ({ url }) =>
+      measure({ url: `${url}/deals`, headers: { cookie: few.cookie }, seconds }),
+    );
+    const pages = addresses(many);
+    const { figures, created, bodies, peak } = await load(await startPortal(many.dataDir), async (server) => ({
+      bodies: await fetchBodies(server, pages),
+      figures: await measureAll(server, pages, seconds),
+      created: await measureCreation(server, many, seconds),
+      peak: await server.peakMegabytes(),
+    }));
+    const planFile = path.join(folder, "plan.json");
+    await writeFile(planFile, JSON.stringify(await captureStatements({ dataDir: many.dataDir, pages }, bodies)));
+    const plain = await load(await startPlain(many.dataDir, planFile), (server) => measureAll(server, pages, seconds));
+
+    const rows = pages.map(({ name }): Row => {
+      const [figure, floor] = [known(figures, name), known(plain, name)];
+      return { name, figure, floor: "node http, same SQL", ratio: figure.requestsPerSecond / floor.requestsPerSecond, aim: "" };
+    });
+    const list = known(figures, "deal list, 50 rows");
+    rows.unshift(
+      { name: "hello world", figure: hello, floor: "", ratio: null, aim: "" },
+      {
+        name: "deal list, 50 rows",
+        figure: list,
+        floor: "hello world",
+        ratio: list.requestsPerSecond / hello.requestsPerSecond,
+        aim: ">= 0.3",
+      },
+      {
+        name: "deal list of 50,000, p50",
+        figure: list,
+        floor: "list of 5,000",
+        ratio: list.p50 / Math.max(listOfFew.p50, 1),
+        aim: "<= 1.3",
+      },
+    );
+    rows.push({ name: "creating a deal", figure: created, floor: "", ratio: null, aim: "" });
+    print(rows, peak);
+    await writeFile(path.join(root, "tests/load/results.json"), JSON.stringify({ rows, peakMegabytes: peak }, null, 2));
+    return rows.every(holds) && peak < 300 ? 0 : 1;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Whether a row's ratio reaches its aim; a page that answered errors reaches none. */
+const holds = ({ ratio, aim, figure }: Row): boolean => {
+  if (figure.errors > 0) return false;
+  if (!aim || ratio === null) return true;
+  const [sign, bound] = aim.split(" ");
+  return sign === ">=" ? ratio >= Number(bound) : ratio <= Number(bound);
+};
+
+const load = async <Value>(server: Server, work: (server: Server) => Promise<Value>): Promise<Value> => {
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
+};
+
+const install = async (dataDir: string, size: Size): Promise<Installation> => {
+  const database = await openDatabase({ dataDir });
+  try {
+    await migrateToLatest(database);
+    const seeded = await seedLarge(database.system, size);
+    return {
+      dataDir,
+      seeded,
+      cookie: await signIn(database, seeded.supplier),
+      token: await giveToken(database, seeded.supplier),
+      partnerToken: await giveToken(database, seeded.partner),
+    };
+  } finally {
+    await database.close();
+  }
+};
+
+type Person = { organizationId: string; userId: string };
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+const signIn = async ({ system }: OpenDatabase, { organizationId, userId }: Person): Promise<string> => {
+  const value = newSecret();
+  const now = new Date().toISOString();
+  await system
+    .insertInto("sessions")
+    .values({
+      id: hashSecret(value),
+      user_id: userId,
+      organization_id: organizationId,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: inAnHour(),
+      absolute_expires_at: inAnHour(),
+      user_agent: "bench",
+    })
+    .execute();
+  return `session=${value}`;
+};
+
+const giveToken = async ({ system }: OpenDatabase, { organizationId, userId }: Person): Promise<string> => {
+  const token = newSecret();
+  await system
+    .insertInto("api_tokens")
+    .values({
+      id: newId(),
+      organization_id: organizationId,
+      user_id: userId,
+      name: "bench",
+      token_hash: hashSecret(token),
+      rights: "all",
+      created_at: new Date().toISOString(),
+      expires_at: inAnHour(),
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  return token;
+};
+
+export type Address = { name: string; path: string; headers: Record<string, string> };
+
+const addresses = ({ seeded, cookie, token }: Installation): Address[] => [
+  { name: "deal list, 50 rows", path: "/deals", headers: { cookie } },
+  { name: "one deal", path: `/deals/${seeded.dealId}`, headers: { cookie } },
+  { name: "joint report", path: `/reports/${seeded.allianceId}?from=2025-01-01&to=2026-12-31`, headers: { cookie } },
+  { name: "GET /api/v1/deals?limit=50", path: "/api/v1/deals?limit=50", headers: { authorization: `Bearer ${token}` } },
+];
+
+export type Bodies = Record<string, { body: string; type: string }>;
+
+const fetchBodies = async ({ url }: Server, pages: Address[]): Promise<Bodies> => {
+  const bodies: Bodies = {};
+  for (const { path: address, headers } of pages) {
+    const answer = await fetch(`${url}${address}`, { headers });
+    if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+    bodies[address] = { body: await answer.text(), type: answer.headers.get("Content-Type") ?? "text/html" };
+  }
+  return bodies;
+};
+
+const measureAll = async ({ url }: Server, pages: Address[], seconds: number): Promise<Map<string, Figure>> => {
+  const figures = new Map<string, Figure>();
+  for (const { name, path: address, headers } of pages) {
+    figures.set(name, await measure({ url: `${url}${address}`, headers, seconds }));
+  }
+  return figures;
+};
+
+/** Each request creates a draft of its own: data, entry in the record and signed head in one transaction, on disk. */
+const measureCreation = ({ url }: Server, { seeded, partnerToken }: Installation, seconds: number): Promise<Figure> =>
+  measure({
+    url: `${url}/api/v1/deals`,
+    headers: { authorization: `Bearer ${partnerToken}`, "content-type": "application/json" },
+    seconds,
+    body: () =>
+      JSON.stringify({
+        alliance_id: seeded.allianceId,
+        customer: { name: "Jiangnan Beverage", domain: "jiangnan.example" },
+        product_lines: [seeded.productLineCode],
+        amount: { amount_minor: 100_000, currency: "CNY" },
+        expected_close_on: "2027-06-30",
+        sale_stage: "qualified",
+        problem: "The line stops twice a shift.",
+      }),
+  });
+
+const known = (figures: Map<string, Figure>, name: string): Figure => {
+  const figure = figures.get(name);
+  if (!figure) throw new Error(`${name} was not measured`);
+  return figure;
+};
+
+const print = (rows: Row[], peak: number): void => {
+  console.table(
+    rows.map((row) => ({
+      what: row.name,
+      "req/s": Math.round(row.figure.requestsPerSecond),
+      "p50 ms": row.figure.p50,
+      "p99 ms": row.figure.p99,
+      errors: row.figure.errors,
+      floor: row.floor,
+      ratio: row.ratio === null ? "" : row.ratio.toFixed(2),
+      aim: row.aim,
+      holds: holds(row) ? "yes" : "NO",
+    })),
+  );
+  console.log(`peak memory of the portal: ${Math.round(peak)} MB (aim: under 300) ${peak < 300 ? "yes" : "NO"}`);
+};
