@@ -24,6 +24,7 @@ export const paths = {
   dealsWith: (query: Record<string, string | undefined>) => withQuery("/deals", query),
   dealsExport: (query: Record<string, string | undefined>) => withQuery("/deals/export", query),
   newDeal: "/deals/new",
+  newDealWith: (customerId: string) => withQuery("/deals/new", { customer: customerId }),
   deal: (id: string) => `/deals/${id}`,
   editDeal: (id: string) => `/deals/${id}/edit`,
   customers: "/customers",

@@ -104,10 +104,10 @@ export const insertCustomer = async (
   tx: TransactionScope,
   input: CustomerInput,
   firmCurrency: string,
+  id = newId(),
 ): Promise<Result<{ id: string }>> => {
   const checked = await check(tx, input, null);
   if (!checked.ok) return checked;
-  const id = newId();
   const columns = columnsOf(input, firmCurrency);
   await tx.db
     .insert("customers", [

@@ -10,6 +10,9 @@ import type { CustomerInput } from "./customers.schema";
 /** `askIfSimilar`: a customer of the same name or domain is a reason to ask back first. */
 type Manner = { askIfSimilar?: boolean };
 
+/** `id` may be drawn beforehand, so that a request that is taken up again can find what it made. */
+type Making = Manner & { id?: string };
+
 /** Refuses `customer_similar` with how many there are; `listSimilarCustomers` names them. */
 const refuseSimilar = async (
   tx: TransactionScope,
@@ -27,12 +30,12 @@ const refuseSimilar = async (
 export const createCustomer = (
   scope: Scope,
   input: CustomerInput,
-  { askIfSimilar = false }: Manner = {},
+  { askIfSimilar = false, id }: Making = {},
 ): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
     // Commands of one firm queue here, so that a form sent twice finds the first.
     await tx.db.lockOrganization();
-    const made = await insertCustomer(tx, input, scope.organization.currency);
+    const made = await insertCustomer(tx, input, scope.organization.currency, id);
     if (!made.ok || !askIfSimilar) return made;
     const asked = await refuseSimilar(tx, input, made.value.id);
     return asked.ok ? made : asked;

@@ -4,13 +4,12 @@
 import { isCountry } from "~/lib/countries";
 import { isId } from "~/lib/id";
 import { cleanText, foldName } from "~/lib/text";
-
-const kinds = ["company", "consumer", "employee"] as const;
+import { type CustomerKind, customerKinds } from "./customer-kinds";
 
 export type CustomerFilter = {
   /** As typed; see `searchTerm`. */
   text: string | null;
-  kind: (typeof kinds)[number] | null;
+  kind: CustomerKind | null;
   country: string | null;
   /** A colleague's id; `none`: customers without an owner. */
   owner: string | null;
@@ -26,7 +25,7 @@ export const readCustomerFilter = (params: URLSearchParams): CustomerFilter => {
   const owner = params.get("owner") ?? "";
   return {
     text: cleanText(params.get("q") ?? "").slice(0, longestText) || null,
-    kind: kinds.find((kind) => kind === params.get("kind")) ?? null,
+    kind: customerKinds.find((kind) => kind === params.get("kind")) ?? null,
     country: isCountry(country) ? country : null,
     owner: owner === "none" || isId(owner) ? owner : null,
   };

@@ -6,9 +6,9 @@ import { isId } from "~/lib/id";
 import type { Identifier, IdentifierScheme } from "~/lib/identifiers";
 import type { Money } from "~/lib/money";
 import { foldName } from "~/lib/text";
+import type { CustomerKind } from "./customer-kinds";
 import { filteredCustomers, type Page, type PagePlace, readPage } from "./customer-rows.server";
 import { byName, type CustomerFilter, type CustomerSort } from "./customers.filter";
-import type { CustomerKind } from "./customers.schema";
 
 /** As little as a row of the page needs: fifty of them are rendered at once. */
 export type CustomerListItem = {

@@ -1,6 +1,26 @@
 // What changed in a customer file, and which of it is personal. Pure.
 
-import type { CustomerKind } from "./customers.schema";
+import type { CustomerKind } from "./customer-kinds";
+
+/** What the record keeps of a customer, in the order of its form. */
+export const customerFields = [
+  "kind",
+  "name",
+  "trade_name",
+  "domain",
+  "country",
+  "region",
+  "city",
+  "address",
+  "industry",
+  "employees",
+  "founded_year",
+  "annual_revenue_minor",
+  "currency",
+  "identifiers",
+  "owner_user_id",
+] as const;
+export type CustomerField = (typeof customerFields)[number];
 
 /** A customer as the record keeps it: columns of the table and its identifiers as `scheme value`, sorted. */
 export type CustomerFacts = Record<string, string | number | null | string[]>;

@@ -16,9 +16,9 @@ import {
   version,
 } from "~/lib/input";
 import { isCurrency, type Money } from "~/lib/money";
+import { customerKinds } from "./customer-kinds";
 
-export const customerKinds = ["company", "consumer", "employee"] as const;
-export type CustomerKind = (typeof customerKinds)[number];
+export { type CustomerKind, customerKinds } from "./customer-kinds";
 
 const facts = {
   kind: z.enum(customerKinds, { error: "invalid_choice" }).default("company"),
@@ -96,6 +96,10 @@ export const customerForm = z
     return { input, confirmed, version: seen };
   });
 
-/** The fields of the form by name, as they are typed. */
-export type CustomerFormFields = Record<keyof typeof facts | "annualRevenue" | "currency", string> &
-  Record<(typeof identifierSchemes)[number], string> & { confirmed: string; version: string };
+/** What stands in the fields of the form. */
+export type CustomerFormValues = Record<
+  | Exclude<keyof CustomerInput, "identifiers" | "sourceReference">
+  | "currency"
+  | (typeof identifierSchemes)[number],
+  string
+>;
