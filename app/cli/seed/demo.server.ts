@@ -16,7 +16,9 @@ import type { Locale } from "~/ui/locale";
 import { seedAlliances } from "./alliances.server";
 import { seedCatalogue } from "./catalogue.server";
 import { seedCustomers } from "./customers.server";
+import { seedDeals } from "./deals.server";
 import type { DemoFirm, DemoFirms } from "./demo-firms.server";
+import { seedOrganizations } from "./organizations.server";
 
 export const demoPassword = "entente demo passphrase";
 
@@ -85,7 +87,13 @@ const firms: { firm: NewOrganization; people: DemoPerson[] }[] = [
 ];
 
 /** What the firms have been doing, in the order in which one thing needs another. */
-const parts: ((firms: DemoFirms) => Promise<void>)[] = [seedAlliances, seedCatalogue, seedCustomers];
+const parts: ((firms: DemoFirms) => Promise<void>)[] = [
+  seedOrganizations,
+  seedAlliances,
+  seedCatalogue,
+  seedCustomers,
+  seedDeals,
+];
 
 /** Fills an empty database with the demo; answers whether it did. */
 export const seedDemo = async (): Promise<boolean> => {
