@@ -439,10 +439,7 @@ describe("the page of a deal", () => {
 
     const lost = await submittedDeal(world, world.partner);
     done(await decideAsLead(world, { dealId: lost, decision: "approve" }));
-    done({
-      ok: (await step(lost, { intent: "convert", version: "3" })).status === 303,
-      value: null,
-    } as never);
+    expect((await step(lost, { intent: "convert", version: "3" })).status).toBe(303);
     const lose = { intent: "close_lost", version: "4", reason: "other", closedOn: "2026-01-02" };
     expect(formAnswer(await step(lost, lose)).lastResult.error).toEqual({ note: ["required"] });
     expect((await step(lost, { ...lose, reason: "price" })).status).toBe(303);
