@@ -11,28 +11,36 @@ import { isCurrency, type Money, parseMoney } from "./money";
 import type { Refusal } from "./result";
 import { cleanLines, cleanText, textLength } from "./text";
 
+// Cleaning is a transform with checks behind it, never a pipe into a second string: a form's reader would take the text that
+// cleaning has emptied for one that is missing.
+
 /** Zod's message for a value that is absent, and for one that is no text. */
 const missingOr = (wrong: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? "required" : wrong;
 
 const text = z.string({ error: missingOr("invalid") });
 
-const measured = (max: number) =>
-  z.string().refine((value) => textLength(value) <= max, { error: `too_long|{"max":${max}}` });
+const tooLong = (max: number) => ({ error: `too_long|{"max":${max}}` });
+const missing = { error: "required", abort: true };
+
+const isThere = (value: string): boolean => value !== "";
+const isWithin = (max: number) => (value: string) => textLength(value) <= max;
 
 /** One line that must not be empty. */
 export const line = (max: number) =>
-  text.transform(cleanText).pipe(measured(max).min(1, { error: "required", abort: true }));
+  text.transform(cleanText).refine(isThere, missing).refine(isWithin(max), tooLong(max));
 
 /** One line, or `""`. */
-export const optionalLine = (max: number) => text.transform(cleanText).pipe(measured(max)).default("");
-
-/** Several lines, or `""`. */
-export const optionalLines = (max: number) => text.transform(cleanLines).pipe(measured(max)).default("");
+export const optionalLine = (max: number) =>
+  text.transform(cleanText).refine(isWithin(max), tooLong(max)).default("");
 
 /** Several lines that must not be empty. */
 export const lines = (max: number) =>
-  text.transform(cleanLines).pipe(measured(max).min(1, { error: "required", abort: true }));
+  text.transform(cleanLines).refine(isThere, missing).refine(isWithin(max), tooLong(max));
+
+/** Several lines, or `""`. */
+export const optionalLines = (max: number) =>
+  text.transform(cleanLines).refine(isWithin(max), tooLong(max)).default("");
 
 /** A whole number from `least` to `most`, or null. */
 export const optionalWholeNumber = (least: number, most: number) =>

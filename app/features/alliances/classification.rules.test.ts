@@ -91,6 +91,12 @@ describe("what is in effect", () => {
 });
 
 describe("the usual order of development", () => {
+  const change = (value: string, effectiveFrom: string) => ({
+    axis: "development_mode" as const,
+    value,
+    effectiveFrom,
+  });
+
   test.each([
     [null, "partnership", false],
     ["customization", "guidance", false],
@@ -101,11 +107,28 @@ describe("the usual order of development", () => {
     ["partnership", "guidance", true],
     ["partnership", "customization", true],
   ] as const)("%s → %s", (from, to, leaves) => {
-    expect(leavesUsualOrder("development_mode", from, to)).toBe(leaves);
+    const history = from ? [row("1", from, "2025-01-01")] : [];
+    expect(leavesUsualOrder(history, change(to, "2025-06-01"))).toBe(leaves);
+  });
+
+  test.each([
+    ["customization", false],
+    ["partnership", true],
+  ])("%s put before guidance", (value, leaves) => {
+    const history = [row("1", "guidance", "2025-06-01"), row("2", "partnership", "2026-01-01")];
+    expect(leavesUsualOrder(history, change(value, "2025-01-01"))).toBe(leaves);
+  });
+
+  test("a row put between two is held to both", () => {
+    const history = [row("1", "customization", "2025-01-01"), row("2", "partnership", "2026-01-01")];
+    expect(leavesUsualOrder(history, change("guidance", "2025-06-01"))).toBe(false);
+    expect(leavesUsualOrder(history, change("customization", "2025-06-01"))).toBe(true);
   });
 
   test("other axes have no order", () => {
-    expect(leavesUsualOrder("purpose", "joint_venture", "product_brand")).toBe(false);
+    const history = [{ ...row("1", "joint_venture", "2025-01-01"), axis: "purpose" as const }];
+    const other = { axis: "purpose" as const, value: "product_brand", effectiveFrom: "2025-06-01" };
+    expect(leavesUsualOrder(history, other)).toBe(false);
   });
 });
 

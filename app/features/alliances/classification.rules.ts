@@ -78,14 +78,30 @@ export const inEffect = <Row extends Classification>(
     .sort(byEffect)
     .at(-1) ?? null;
 
-/**
- * Development normally runs customization → guidance → partnership, one step at a time. Whether the step from one mode to
- * another leaves that order, and so takes a reason. A beginning has no order, and another route is no step.
- */
-export const leavesUsualOrder = (axis: Axis, from: string | null, to: string): boolean => {
-  if (axis !== "development_mode" || from === null || from === to) return false;
+/** Whether the step from one development mode to another leaves the order customization → guidance → partnership. */
+const leavesOrder = (from: string, to: string): boolean => {
   const order: readonly string[] = axisValues.development_mode;
-  return order.indexOf(to) !== order.indexOf(from) + 1;
+  return from !== to && order.indexOf(to) !== order.indexOf(from) + 1;
+};
+
+/**
+ * Development normally runs customization → guidance → partnership, one step at a time; another order takes a reason. Whether
+ * a value from a day on leaves that order, towards the row before it or the one after. A beginning has no order, another
+ * route is no step, and other axes have none.
+ */
+export const leavesUsualOrder = (
+  history: readonly Classification[],
+  { axis, value, effectiveFrom }: Pick<Classification, "axis" | "value" | "effectiveFrom">,
+): boolean => {
+  if (axis !== "development_mode") return false;
+  const before = inEffect(history, axis, effectiveFrom);
+  const after = history
+    .filter((row) => row.axis === axis && row.effectiveFrom > effectiveFrom)
+    .sort(byEffect)
+    .at(0);
+  return (
+    (before !== null && leavesOrder(before.value, value)) || (!!after && leavesOrder(value, after.value))
+  );
 };
 
 /** What the register of holdings says of an alliance's members today. */

@@ -32,8 +32,9 @@ export const classifyAlliance = (
     const before = inEffect(history, axis, effectiveFrom);
     if (before?.value === choice.value && before.subKind === choice.subKind)
       return refuse("classification_unchanged");
-    if (leavesUsualOrder(axis, before?.value ?? null, choice.value) && reason === "")
+    if (reason === "" && leavesUsualOrder(history, { axis, value: choice.value, effectiveFrom })) {
       return refuse("order_needs_reason");
+    }
     const touched = await tx.db
       .update("alliances")
       .set((set) => ({ version: set("version", "+", 1), updated_at: tx.at }))

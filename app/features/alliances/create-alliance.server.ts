@@ -7,10 +7,16 @@ import { ok, type Result, refuse } from "~/lib/result";
 import type { AllianceInput } from "./alliances.schema";
 import { axes } from "./classification.rules";
 
-/** Answers the new alliance's id. Refusal: `alliance_name_taken`, where the firm leads one of the same name. */
-export const createAlliance = (scope: Scope, input: AllianceInput): Promise<Result<{ id: string }>> =>
+/**
+ * Answers the new alliance's id, which may be drawn beforehand. Refusal: `alliance_name_taken`, where the firm leads one of the same
+ * name.
+ */
+export const createAlliance = (
+  scope: Scope,
+  input: AllianceInput,
+  id = newId(),
+): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
-    const id = newId();
     const { classification, isOpen, startsOn, ...facts } = input;
     const effectiveFrom = startsOn ?? dateIn(tx.now, scope.timeZone);
     // Commands of one firm queue here, so that a form sent twice finds the name taken.
