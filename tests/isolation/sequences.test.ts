@@ -27,11 +27,21 @@ beforeAll(async () => {
   readers = people.filter(({ role }) => role === "owner" || role === null);
 });
 
-const step: fc.Arbitrary<{ operation: keyof typeof operations; doer: Doer; pick: number }> = fc.record({
-  operation: fc.constantFrom(...(Object.keys(operations) as (keyof typeof operations)[])),
-  doer: fc.constantFrom<Doer>("supplier", "partner", "rival", "stranger"),
+type Step = { operation: keyof typeof operations; doer: Doer; pick: number };
+
+const names = Object.keys(operations) as Step["operation"][];
+const doers: Doer[] = ["supplier", "partner", "rival", "stranger"];
+
+const step: fc.Arbitrary<Step> = fc.record({
+  operation: fc.constantFrom(...names),
+  doer: fc.constantFrom(...doers),
   pick: fc.nat({ max: 1_000 }),
 });
+
+/** Everybody does everything, in the order in which one thing makes the next possible; three deals for each decision. */
+const everything: Step[] = [0, 1, 2].flatMap((pick) =>
+  names.flatMap((operation) => doers.map((doer) => ({ operation, doer, pick }))),
+);
 
 test("no answer holds another firm's canary", async () => {
   await fc.assert(
@@ -42,7 +52,7 @@ test("no answer holds another firm's canary", async () => {
       }
       for (const reader of readers) await readEverything(reader);
     }),
-    { numRuns: sequences },
+    { numRuns: sequences, examples: [[everything]] },
   );
 }, 300_000);
 

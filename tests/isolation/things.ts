@@ -55,10 +55,10 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "partner's draft", id: draft, audience: ["partner"] },
       { name: "partner's withdrawn draft", id: withdrawnDraft, audience: ["partner"] },
     ],
-    // A deal is edited by its registrant alone, and only while it is with the registrant.
+    // A deal is edited by its registrant alone; one that is with the lead sends the registrant on to the deal.
     draft: [
-      { ...ofPartner, audience: [] },
-      { ...ofRival, audience: [] },
+      { ...ofPartner, audience: ["partner"] },
+      { ...ofRival, audience: ["rival"] },
       { name: "partner's draft", id: draft, audience: ["partner"] },
     ],
     firm: [{ name: "the rival as the operator sees it", id: rival.id, audience: ["operator"] }],

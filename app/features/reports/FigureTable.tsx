@@ -3,19 +3,26 @@ import { useFormat, useT } from "~/ui/intl";
 import type { ReportRow } from "./report.queries.server";
 import { type Measure, measures } from "./report.rules";
 
-type FigureTableProps = {
-  rows: ReportRow[];
+type FigureTableProps<Row extends ReportRow> = {
+  rows: Row[];
   currency: string;
   caption: string;
   /** Head of the first column. */
   head: string;
-  nameOf?: (row: ReportRow) => string;
+  nameOf?: (row: Row) => string;
   /** The last line, where the rows add up to it. */
   total?: ReportRow;
 };
 
 /** The four measures of each row, as a count that opens its rows and an amount. */
-export function FigureTable({ rows, currency, caption, head, nameOf, total }: FigureTableProps) {
+export function FigureTable<Row extends ReportRow>({
+  rows,
+  currency,
+  caption,
+  head,
+  nameOf,
+  total,
+}: FigureTableProps<Row>) {
   const t = useT("reports");
   const format = useFormat();
   const cell = (row: ReportRow, measure: Measure) => {
@@ -28,7 +35,7 @@ export function FigureTable({ rows, currency, caption, head, nameOf, total }: Fi
       </>
     );
   };
-  const columns: Column<ReportRow>[] = [
+  const columns: Column<Row>[] = [
     { key: "name", header: head, rowHeader: true, cell: (row) => nameOf?.(row) ?? row.name ?? row.key },
     ...measures.map((measure) => ({
       key: measure,

@@ -111,11 +111,7 @@ export function ReportDocument({ report }: { report: Report }) {
             currency={currency}
             caption={tClass(`axis_${axis}`)}
             head={tClass(`axis_${axis}`)}
-            nameOf={(row) =>
-              row.name === null || row.name === "unclassified"
-                ? t("unclassified")
-                : tClass(row.name as Parameters<typeof tClass>[0])
-            }
+            nameOf={({ value }) => (value ? tClass(`value_${value}`) : t("unclassified"))}
           />
         ))}
       </Section>

@@ -4,7 +4,12 @@
 import { sql } from "kysely";
 import type { Scope } from "~/access/scope.server";
 import { listClassifications } from "~/features/alliances/classification.queries.server";
-import { type Classification, axes as classificationAxes } from "~/features/alliances/classification.rules";
+import {
+  type AxisValue,
+  axisValues,
+  type Classification,
+  axes as classificationAxes,
+} from "~/features/alliances/classification.rules";
 import { filteredDeals } from "~/features/deals/deal-rows.server";
 import { allDeals, type DealFilter, dealFilterParams } from "~/features/deals/deals.filter";
 import { addDays, monthsOf, type Period } from "~/lib/dates";
@@ -20,6 +25,9 @@ export type ReportRow = {
   hrefs: Record<Measure, string>;
 };
 
+/** A value of an axis over the days on which it was in force; null before the first classification. */
+export type AxisRow = ReportRow & { value: AxisValue | null };
+
 export type Report = {
   alliance: { id: string; name: string; currency: string };
   lead: { id: string; name: string; isOurs: boolean };
@@ -32,7 +40,7 @@ export type Report = {
   months: ReportRow[];
   partners: ReportRow[];
   lines: ReportRow[];
-  axes: { axis: Classification["axis"]; rows: ReportRow[] }[];
+  axes: { axis: Classification["axis"]; rows: AxisRow[] }[];
   /** Deals in other currencies than the report's, which are in the counts above and not in its amounts. */
   otherCurrencies: ReportRow[];
 };
@@ -304,11 +312,18 @@ const readAxes = async (
   const axes: Report["axes"] = [];
   for (const axis of classificationAxes) {
     const newestFirst = history.filter((entry) => entry.axis === axis);
-    const rows: ReportRow[] = [];
+    const rows: AxisRow[] = [];
     for (const { value, days } of spans(newestFirst, period)) {
       const isWhole = days.from === period.from && days.to === period.to;
       const cells = isWhole ? total.cells : sumCells(await readGroups(scope, base, days), currency);
-      rows.push({ key: `${value} ${days.from}`, name: value, cells, hrefs: hrefsOf(base, days) });
+      const known = axisValues[axis].find((name: AxisValue) => name === value) ?? null;
+      rows.push({
+        key: `${value} ${days.from}`,
+        name: value,
+        value: known,
+        cells,
+        hrefs: hrefsOf(base, days),
+      });
     }
     axes.push({ axis, rows });
   }
