@@ -38,7 +38,9 @@ export const captureStatements = async (
   const file = await SqliteFile.open(path.join(dataDir, "entente.sqlite"));
   const system = new Kysely<Database>({
     dialect: sqliteDialect(file),
-    log: ({ query }) => asked.push({ sql: query.sql, parameters: query.parameters }),
+    log: ({ query }) => {
+      asked.push({ sql: query.sql, parameters: query.parameters });
+    },
   });
   useDatabase({ kind: "sqlite", system, forOrganization: () => system, close: () => file.close() });
   const plan: Plan = {};
