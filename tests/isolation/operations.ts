@@ -20,7 +20,7 @@ import type { FirmName } from "./personas";
 
 export type Doer = FirmName;
 
-type MadeDeal = { id: string; by: Doer; words: string[]; submitted: boolean };
+type MadeDeal = { id: string; by: Doer; words: string[]; submitted: boolean; waits: boolean };
 type MadeAlliance = { id: string; lead: Doer; words: string[]; invited: Set<Doer> };
 
 export class Firms {
@@ -130,7 +130,7 @@ const decide =
   (decision: "approve" | "return" | "reject" | "duplicate"): Operation =>
   async (firms, doer, pick) => {
     const deal = pickFrom(
-      firms.deals.filter(({ submitted }) => submitted),
+      firms.deals.filter(({ waits }) => waits),
       pick,
     );
     if (!deal) return false;
@@ -144,6 +144,7 @@ const decide =
       reason: decision === "reject" ? "other" : undefined,
       duplicateOf: decision === "duplicate" ? pickFrom(others, pick)?.id : undefined,
     });
+    if (decided.ok) deal.waits = false;
     return decided.ok;
   };
 
@@ -165,7 +166,7 @@ export const operations = {
   draftDeal: async (firms, doer) => {
     const words = firms.words(5, doer);
     const made = await createDraft(firms.scope(doer), dealInput(firms, words));
-    if (made.ok) firms.deals.push({ id: made.value.id, by: doer, words, submitted: false });
+    if (made.ok) firms.deals.push({ id: made.value.id, by: doer, words, submitted: false, waits: false });
     return made.ok;
   },
   editDraft: async (firms, doer, pick) => {
@@ -190,6 +191,7 @@ export const operations = {
     if (sent.ok && deal.by !== doer) throw new Error(`${doer} submitted a draft of ${deal.by}`);
     if (sent.ok) {
       deal.submitted = true;
+      deal.waits = true;
       firms.canaries.share(deal.words, "supplier");
     }
     return sent.ok;
@@ -204,6 +206,7 @@ export const operations = {
     const note = firms.canaries.make(doer, ...(deal.submitted ? (["supplier"] as const) : []));
     const taken = await withdrawDeal(firms.scope(doer), { dealId: deal.id, note });
     if (taken.ok && deal.by !== doer) throw new Error(`${doer} withdrew a deal of ${deal.by}`);
+    if (taken.ok) deal.waits = false;
     return taken.ok;
   },
   createAlliance: async (firms, doer) => {

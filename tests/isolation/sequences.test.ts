@@ -38,10 +38,21 @@ const step: fc.Arbitrary<Step> = fc.record({
   pick: fc.nat({ max: 1_000 }),
 });
 
-/** Everybody does everything, in the order in which one thing makes the next possible; three deals for each decision. */
-const everything: Step[] = [0, 1, 2].flatMap((pick) =>
-  names.flatMap((operation) => doers.map((doer) => ({ operation, doer, pick }))),
-);
+const decisions = ["approveDeal", "returnDeal", "rejectDeal", "markDuplicate"] as const;
+
+/** Everybody tries everything, and then every decision has a deal that waits for it. */
+const everything: Step[] = [
+  ...names.flatMap((operation) => doers.map((doer) => ({ operation, doer, pick: 1 }))),
+  ...decisions.flatMap((operation): Step[] => [
+    { operation: "draftDeal", doer: "partner", pick: 0 },
+    { operation: "draftDeal", doer: "rival", pick: 0 },
+    ...[0, 1, 2, 3].flatMap((pick): Step[] => [
+      { operation: "submitDeal", doer: "partner", pick },
+      { operation: "submitDeal", doer: "rival", pick },
+    ]),
+    { operation, doer: "supplier", pick: 0 },
+  ]),
+];
 
 test("no answer holds another firm's canary", async () => {
   await fc.assert(

@@ -2,7 +2,7 @@
 
 import { newId } from "~/lib/id";
 import { insertDeal } from "../factories/deals";
-import { createAlliance, type World } from "../factories/world";
+import { createAlliance, createFirm, type World } from "../factories/world";
 import type { FirmName } from "./personas";
 
 export type Thing = { name: string; id: string; audience: (FirmName | "operator")[] };
@@ -23,6 +23,7 @@ const at = "2026-03-10T09:00:00.000Z";
 
 export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> => {
   const { supplier, partner, rival, alliance } = world;
+  const outside = await createFirm("outside", "Outside");
   const pair = await createAlliance(supplier, [partner], "Pair");
   const declined = await createAlliance(supplier, [rival], "Declined");
   const invited = await createAlliance(supplier, [rival], "Invited");
@@ -61,7 +62,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { ...ofRival, audience: ["rival"] },
       { name: "partner's draft", id: draft, audience: ["partner"] },
     ],
-    firm: [{ name: "the rival as the operator sees it", id: rival.id, audience: ["operator"] }],
+    firm: [{ name: "a firm that nobody else knows", id: outside.id, audience: ["operator"] }],
     application: [
       { name: "an application to the supplier", id: await insertApplication(world), audience: ["supplier"] },
     ],
