@@ -489,6 +489,7 @@ export type AuditHeadsTable = {
 export type AuditSealedValuesTable = {
   id: string;
   entry_id: string;
+  /** The firm that may read it: the one that acted, or the log's own where the installation did. */
   organization_id: string;
   field: string;
   salt: string;

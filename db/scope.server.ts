@@ -13,6 +13,9 @@ import {
   type UpdateResult,
 } from "kysely";
 import type { Handle } from "./index.server";
+import type { Receipt } from "./record/receipt";
+import { buildReceipts, newestHead } from "./record/receipt.server";
+import type { SignedTreeHead } from "./record/tree-head";
 import type { Database } from "./schema";
 
 /** The tables whose rows belong to the firm in `organization_id`. */
@@ -209,6 +212,51 @@ export class TenantDatabase {
       .where(sql<SqlBool>`(${this.#is("audit_entries.organization_id")}
       or ${this.#is("audit_entries.acting_organization_id")}
       or ${this.#is("audit_entries.counterparty_organization_id")})`);
+  }
+
+  /** What the firm sealed itself, in whichever log, and what the installation sealed for it. Erased values are not there. */
+  sealedValues(): Select<"audit_sealed_values"> {
+    return this.#select("audit_sealed_values").where(this.#is("audit_sealed_values.organization_id"));
+  }
+
+  /** The newest signed head of the firm's own log, or null while it has no entry. */
+  newestHead(): Promise<SignedTreeHead | null> {
+    return newestHead(this.#handle, this.organizationId);
+  }
+
+  /**
+   * Receipts, one for each log, of those of the entries that the firm may see. The others of a log show in its size alone, so an
+   * earlier head is joined only where the firm knows its root: whoever holds the head does, and a guessed size tells nothing.
+   */
+  async receipts(
+    entryIds: readonly string[],
+    earlierHeads: readonly { size: number; rootHash: string }[] = [],
+  ): Promise<Receipt[]> {
+    if (entryIds.length === 0) return [];
+    const visible = await this.visibleAuditEntries()
+      .where("audit_entries.id", "in", entryIds)
+      .select(["audit_entries.id", "audit_entries.organization_id"])
+      .execute();
+    const receipts: Receipt[] = [];
+    for (const log of new Set(visible.map((entry) => entry.organization_id))) {
+      const ids = visible.filter((entry) => entry.organization_id === log).map(({ id }) => id);
+      const known = earlierHeads.length === 0 ? [] : await this.#headsWithRoots(log, earlierHeads);
+      receipts.push(...(await buildReceipts(this.#handle, { entryIds: ids, earlierSizes: known })));
+    }
+    return receipts;
+  }
+
+  async #headsWithRoots(
+    log: string,
+    heads: readonly { size: number; rootHash: string }[],
+  ): Promise<number[]> {
+    const rows = await this.#handle
+      .selectFrom("audit_heads")
+      .where("organization_id", "=", log)
+      .where((where) => where.or(heads.map(({ size, rootHash }) => where.and({ size, root_hash: rootHash }))))
+      .select("size")
+      .execute();
+    return rows.map(({ size }) => size);
   }
 
   /** People of the firm, whatever their status, with their membership. */

@@ -130,7 +130,8 @@ const storeEntries = async (trx: Transaction<Database>, built: readonly BuiltEnt
     sealedValues.map(({ field, salt, value }) => ({
       id: newId(),
       entry_id: entry.id,
-      organization_id: entry.log,
+      // Theirs who acted: what a firm seals in another's log stays its own to read.
+      organization_id: entry.acting_organization_id ?? entry.log,
       field,
       salt,
       value,

@@ -16,6 +16,7 @@ export const mailKinds = [
   "alliance_invitation",
   "deal_submitted",
   "deal_decided",
+  "record_head",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -1,0 +1,147 @@
+// What the things that entries name are called now, and where they open: as far as the reader may see them. For the queries of
+// this feature.
+
+import type { Right } from "~/access/rights";
+import type { Scope } from "~/access/scope.server";
+import { paths } from "~/http/paths";
+import type { Thing, ThingName, ThingNames } from "./changes.rules";
+
+type Named = { id: string; name: string; href?: string };
+type Find = { right?: Right; find: (db: Scope["db"], ids: string[]) => Promise<Named[]> };
+
+/** Far below the parameters that a statement may have. */
+const idsPerQuery = 1_000;
+
+/** Names by id. What the reader may not see, what is gone, and what has no name of its own is left out. */
+export const nameThings = async (scope: Scope, things: readonly Thing[]): Promise<ThingNames> => {
+  const names = new Map<string, ThingName>();
+  for (const [type, { right, find }] of Object.entries(finders)) {
+    if (right && !scope.can(right)) continue;
+    const ids = [...new Set(things.filter((thing) => thing.type === type).map(({ id }) => id))];
+    for (let start = 0; start < ids.length; start += idsPerQuery) {
+      for (const { id, name, href } of await find(scope.db, ids.slice(start, start + idsPerQuery))) {
+        names.set(id, { name, href: href ?? null });
+      }
+    }
+  }
+  return names;
+};
+
+const finders: Record<string, Find> = {
+  person: {
+    find: (db, ids) => db.people().where("users.id", "in", ids).select(["users.id", "users.name"]).execute(),
+  },
+  membership: {
+    right: "people.read",
+    find: async (db, ids) => {
+      const rows = await db
+        .people()
+        .where("memberships.id", "in", ids)
+        .select(["memberships.id", "users.name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.person(row.id) }));
+    },
+  },
+  organization: {
+    find: (db, ids) =>
+      db
+        .knownOrganizations()
+        .where("organizations.id", "in", ids)
+        .select(["organizations.id", "organizations.trade_name as name"])
+        .execute(),
+  },
+  alliance: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db
+        .visibleAlliances()
+        .where("alliances.id", "in", ids)
+        .select(["alliances.id", "alliances.name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.alliance(row.id) }));
+    },
+  },
+  deal: {
+    right: "deals.read",
+    find: async (db, ids) => {
+      const rows = await db
+        .visibleDeals()
+        .where("deals.id", "in", ids)
+        .select(["deals.id", "deals.reference", "deals.customer_name"])
+        .execute();
+      return rows.map(({ id, reference, customer_name }) => ({
+        id,
+        name: `${customer_name} · ${reference}`,
+        href: paths.deal(id),
+      }));
+    },
+  },
+  customer: {
+    right: "customers.read",
+    find: async (db, ids) => {
+      const rows = await db.own("customers").where("id", "in", ids).select(["id", "name"]).execute();
+      return rows.map((row) => ({ ...row, href: paths.customer(row.id) }));
+    },
+  },
+  product_line: {
+    right: "catalogue.read",
+    find: (db, ids) =>
+      db
+        .visibleCatalogue("product_lines")
+        .where("product_lines.id", "in", ids)
+        .select(["product_lines.id", "product_lines.name"])
+        .execute(),
+  },
+  product: {
+    right: "catalogue.read",
+    find: (db, ids) =>
+      db
+        .visibleCatalogue("products")
+        .where("products.id", "in", ids)
+        .select(["products.id", "products.name"])
+        .execute(),
+  },
+  application: {
+    right: "partners.read",
+    find: async (db, ids) => {
+      const rows = await db
+        .own("applications")
+        .where("id", "in", ids)
+        .select(["id", "trade_name as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.application(row.id) }));
+    },
+  },
+  partner_relation: {
+    find: async (db, ids) => {
+      const ofOurs = await db
+        .own("partner_relations")
+        .innerJoin("organizations", "organizations.id", "partner_relations.partner_organization_id")
+        .where("partner_relations.id", "in", ids)
+        .select(["partner_relations.id", "organizations.trade_name as name"])
+        .execute();
+      const toOthers = await db
+        .relationsAsPartner()
+        .innerJoin("organizations", "organizations.id", "partner_relations.organization_id")
+        .where("partner_relations.id", "in", ids)
+        .select(["partner_relations.id", "organizations.trade_name as name"])
+        .execute();
+      return [...ofOurs, ...toOthers];
+    },
+  },
+  api_token: {
+    right: "tokens.manage",
+    find: (db, ids) => db.own("api_tokens").where("id", "in", ids).select(["id", "name"]).execute(),
+  },
+  import: {
+    right: "imports.run",
+    find: async (db, ids) => {
+      const rows = await db
+        .own("imports")
+        .where("id", "in", ids)
+        .select(["id", "file_name as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.import(row.id) }));
+    },
+  },
+};
