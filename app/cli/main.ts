@@ -10,6 +10,7 @@ import { registerDemo } from "./demo";
 import type { Installation } from "./installation";
 import { registerMigrate } from "./migrate";
 import { registerServe } from "./serve";
+import { registerVerifyAudit } from "./verify-audit";
 
 /** Runs the command line; `build` is the folder that `npm run build` writes. */
 export async function main(argv: string[], build: string): Promise<void> {
@@ -21,6 +22,7 @@ export async function main(argv: string[], build: string): Promise<void> {
   registerServe(program, installation);
   registerDemo(program, installation);
   registerMigrate(program);
+  registerVerifyAudit(program);
 
   try {
     await program.parseAsync(argv);

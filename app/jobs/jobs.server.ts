@@ -5,6 +5,7 @@ import { Cron } from "croner";
 import { database } from "~/access/database.server";
 import { purgeSessions } from "~/access/session.server";
 import { describeError, log } from "~/server/log";
+import { mailDailyHeads } from "./daily-head.server";
 import { expireRegistrations } from "./expire-deals.server";
 import { sendPendingMail } from "./outbox.server";
 
@@ -12,6 +13,8 @@ const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
+  // In no zone is that near midnight in UTC, where the days of heads are cut.
+  { name: "heads of the record", pattern: "23 2 * * *", run: mailDailyHeads },
 ];
 
 let running: Cron[] = [];

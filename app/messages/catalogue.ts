@@ -17,6 +17,7 @@ import type imports from "./en/imports.json";
 import type nav from "./en/nav.json";
 import type problems from "./en/problems.json";
 import type queue from "./en/queue.json";
+import type record from "./en/record.json";
 import type reports from "./en/reports.json";
 import type account from "./en/account.json";
 import type firms from "./en/firms.json";
@@ -47,6 +48,7 @@ export type Messages = {
   nav: typeof nav;
   problems: typeof problems;
   queue: typeof queue;
+  record: typeof record;
   reports: typeof reports;
   account: typeof account;
   firms: typeof firms;
