@@ -1,13 +1,14 @@
 // A partner's standing with one supplier touches no other supplier's.
 
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemScope } from "~/access/make-scope.server";
 import { ok } from "~/lib/result";
-import { createWorld, type Firm, scopeOf, type World } from "../../../tests/factories/world";
+import { createFirm, createWorld, type Firm, scopeOf, type World } from "../../../tests/factories/world";
 import { changeRelation } from "./change-relation.server";
 import { addPartnerRelation } from "./partner-relation.server";
 import { getPartner, listPartners, listSuppliers, relationWithSupplier } from "./relations.queries.server";
 
+let shared: World;
 let world: World;
 let relation: string;
 let elsewhere: string;
@@ -22,8 +23,15 @@ const relate = async (supplier: Firm, partner: Firm): Promise<string> => {
 
 const manager = () => scopeOf(world.supplier, "alliance_manager");
 
-beforeEach(async () => {
-  world = await createWorld();
+beforeAll(async () => {
+  shared = await createWorld();
+});
+
+/** Firms of its own for each test. */
+beforeEach(async ({ task }) => {
+  const supplier = await createFirm(`supplier-${task.id}`, "Supplier");
+  const partner = await createFirm(`partner-${task.id}`, "Partner");
+  world = { ...shared, supplier, partner };
   relation = await relate(world.supplier, world.partner);
   elsewhere = await relate(world.stranger, world.partner);
 });

@@ -1,22 +1,38 @@
 // Owners and their colleagues: invitations, roles, leaving. A firm keeps an owner, whatever happens at the same time.
 
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "~/access/database.server";
 import { hashSecret } from "~/access/secret.server";
 import { newId } from "~/lib/id";
-import { createWorld, type Firm, scopeOf, signedIn, type World } from "../../../tests/factories/world";
+import {
+  createAlliance,
+  createFirm,
+  createWorld,
+  type Firm,
+  scopeOf,
+  signedIn,
+  type World,
+} from "../../../tests/factories/world";
 import { changeStanding } from "./change-standing.server";
 import { handOver } from "./hand-over.server";
 import { inviteColleague, resendInvitation, revokeInvitation } from "./invite-colleague.server";
 import { getPerson, listColleagues, listOpenInvitations, listPeople } from "./people.queries.server";
 import type { Standing } from "./people.rules";
 
+let shared: World;
 let world: World;
-let now: Date;
+let now = new Date("2026-11-02T08:00:00.000Z");
+let invited: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
+  shared = await createWorld({ now: () => now });
+});
+
+/** A partner of its own for each test. */
+beforeEach(async ({ task }) => {
   now = new Date("2026-11-02T08:00:00.000Z");
-  world = await createWorld({ now: () => now });
+  world = { ...shared, partner: await createFirm(`partner-${task.id}`, "Partner") };
+  invited = `new@${task.id}.example`;
 });
 
 const owner = () => scopeOf(world.partner, "owner");
@@ -52,16 +68,16 @@ const lastEntry = (firm: Firm) =>
 
 describe("inviting", () => {
   const invite = async (input: { key?: string; email?: string; role?: Standing["role"] } = {}) =>
-    inviteColleague(await owner(), { key: newId(), email: "new@partner.example", role: "member", ...input });
+    inviteColleague(await owner(), { key: newId(), email: invited, role: "member", ...input });
 
   test("sends a link that the table keeps as a hash, for seven days, and records it without the address", async () => {
     expect(await invite()).toEqual({ ok: true, value: null });
-    const [link] = await mailLinks("new@partner.example");
+    const [link] = await mailLinks(invited);
     const secret = link?.split("/invitations/")[1] ?? "";
     const row = await world.database.system
       .selectFrom("invitations")
       .selectAll()
-      .where("email", "=", "new@partner.example")
+      .where("email", "=", invited)
       .executeTakeFirstOrThrow();
     expect(row).toMatchObject({
       organization_id: world.partner.id,
@@ -71,14 +87,14 @@ describe("inviting", () => {
     });
     const entry = await lastEntry(world.partner);
     expect(entry.action).toBe("invitation.sent");
-    expect(entry.body).not.toContain("new@partner.example");
+    expect(entry.body).not.toContain(invited);
   });
 
   test("the same form twice is one invitation; a new one voids the one before", async () => {
     const key = newId();
     const answers = await Promise.all([invite({ key }), invite({ key })]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await mailLinks("new@partner.example")).toHaveLength(1);
+    expect(await mailLinks(invited)).toHaveLength(1);
     await invite({ role: "viewer" });
     const open = await listOpenInvitations(await owner());
     expect(open.map(({ role }) => role)).toEqual(["viewer"]);
@@ -112,12 +128,12 @@ describe("inviting", () => {
     expect(await listOpenInvitations(await owner())).toMatchObject([{ isExpired: true }]);
     expect(await resendInvitation(await owner(), key)).toEqual({
       ok: true,
-      value: { email: "new@partner.example" },
+      value: { email: invited },
     });
     expect(await listOpenInvitations(await owner())).toMatchObject([
       { isExpired: false, expiresAt: "2026-11-27T08:00:00.000Z" },
     ]);
-    expect(new Set(await mailLinks("new@partner.example")).size).toBe(2);
+    expect(new Set(await mailLinks(invited)).size).toBe(2);
 
     expect(await revokeInvitation(await owner(), key)).toMatchObject({ ok: true });
     const closed = { ok: false, refusal: { code: "invitation_closed" } };
@@ -384,21 +400,19 @@ describe("leaving", () => {
       await ownCustomer(world.partner, member.id),
     ];
     const untouched = await ownCustomer(world.partner, viewer.id);
+    world.alliance = await createAlliance(world.supplier, [world.partner]);
     const deals = [await ownDeal(member.id, null), await ownDeal(member.id, at)];
     await signedIn(member, world.partner);
     const { system } = world.database;
-    for (const [tokenId, userId] of [
-      ["mine", member.id],
-      ["theirs", colleague.id],
-    ] as const) {
+    for (const { id: userId } of [member, colleague]) {
       await system
         .insertInto("api_tokens")
         .values({
-          id: tokenId,
+          id: newId(),
           organization_id: world.partner.id,
           user_id: userId,
-          name: tokenId,
-          token_hash: tokenId,
+          name: "token",
+          token_hash: newId(),
           rights: "all",
           created_at: at,
           expires_at: "2027-01-01T00:00:00.000Z",
@@ -416,19 +430,33 @@ describe("leaving", () => {
     });
     expect(left).toEqual({ ok: true, value: { customers: 2, deals: 2, colleague: colleague.name } });
     expect(await membershipOf(world.partner, member.id)).toMatchObject({ status: "left" });
-    const owned = await system.selectFrom("customers").select(["id", "owner_user_id", "version"]).execute();
+    const owned = await system
+      .selectFrom("customers")
+      .select(["id", "owner_user_id", "version"])
+      .orderBy("id")
+      .execute();
     expect(owned.filter(({ id }) => customers.includes(id))).toEqual(
       customers.map((id) => ({ id, owner_user_id: colleague.id, version: 2 })),
     );
     expect(owned.find(({ id }) => id === untouched)).toMatchObject({ owner_user_id: viewer.id, version: 1 });
-    const passed = await system.selectFrom("deals").select(["id", "owner_user_id", "submitted_at"]).execute();
+    const passed = await system
+      .selectFrom("deals")
+      .select(["id", "owner_user_id", "submitted_at"])
+      .where("organization_id", "=", world.partner.id)
+      .orderBy("id")
+      .execute();
     expect(passed).toEqual(
       deals.map((id, index) => ({ id, owner_user_id: colleague.id, submitted_at: index === 0 ? null : at })),
     );
-    const tokens = await system.selectFrom("api_tokens").select(["id", "revoked_at"]).orderBy("id").execute();
+    const tokens = await system
+      .selectFrom("api_tokens")
+      .select(["user_id", "revoked_at"])
+      .where("organization_id", "=", world.partner.id)
+      .orderBy("id")
+      .execute();
     expect(tokens).toEqual([
-      { id: "mine", revoked_at: now.toISOString() },
-      { id: "theirs", revoked_at: null },
+      { user_id: member.id, revoked_at: now.toISOString() },
+      { user_id: colleague.id, revoked_at: null },
     ]);
     expect(
       await system.selectFrom("sessions").select("id").where("user_id", "=", member.id).execute(),
@@ -489,12 +517,9 @@ describe("reading", () => {
     );
     expect(people.filter(({ isReader }) => isReader).map(({ name }) => name)).toEqual(["owner of Partner"]);
     const masked = await listPeople(await scopeOf(world.partner, "viewer"));
-    expect(masked.map(({ email }) => email).sort()).toEqual([
-      "a•••@partner.example",
-      "m•••@partner.example",
-      "o•••@partner.example",
-      "v•••@partner.example",
-    ]);
+    expect(masked.map(({ email }) => email).sort()).toEqual(
+      ["a", "m", "o", "v"].map((first) => `${first}•••@${world.partner.slug}.example`),
+    );
   });
 
   test("colleagues who can take over are active and not viewers", async () => {
