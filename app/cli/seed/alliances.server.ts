@@ -12,16 +12,13 @@ import { inviteMember } from "~/features/alliances/invite-member.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
-import { newId } from "~/lib/id";
-import { ok } from "~/lib/result";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 
 export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   const { supplier, partner, rival } = firms;
   const lead = await actAs(supplier, "manager@supplier.example");
-  await daysAgo(420, () => relate(supplier, [partner, rival]));
 
-  const channel = await found(lead, 410, {
+  const channel = await found(lead, 404, {
     name: "East China Channel",
     description:
       "Drives and vision for plants along the lower Yangtze, sold and serviced by those who know them.",
@@ -30,9 +27,8 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
     capital_tie: "none",
     purpose: "distribution_channel",
   });
-  await join(lead, channel, partner, "owner@partner.example", 402);
-  await join(lead, channel, rival, "owner@rival.example", 398);
-  await begin(lead, channel, 390, "Both distributors have signed the frame agreement.");
+  await join(lead, channel, partner, "owner@partner.example", 398);
+  await begin(lead, channel, 390, "The distributor has signed the frame agreement.");
   await daysAgo(200, async () => {
     const choice = parseChoice("development_mode", "guidance");
     if (!choice) throw new Error("no such choice");
@@ -41,12 +37,14 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
         axis: "development_mode",
         choice,
         effectiveFrom: dateIn(lead.clock(), lead.timeZone),
-        reason: "The first delivery is accepted; from now on we train the distributors' own engineers.",
+        reason: "The first delivery is accepted; from now on we train the distributor's own engineers.",
         evidence: "Minutes of the steering meeting, item 3",
         version: 2,
       }),
     );
   });
+
+  await join(lead, channel, rival, "owner@rival.example", 140);
 
   const development = await found(lead, 300, {
     name: "Safety PLC co-development",
@@ -59,36 +57,6 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await join(lead, development, partner, "owner@partner.example", 296);
   await begin(lead, development, 280, "The partner has named its two engineers.");
   await daysAgo(2, () => invite(lead, development, rival));
-};
-
-/** The supplier's active partners. Their applications belong to another part of the demo. */
-const relate = async (supplier: DemoFirm, partners: DemoFirm[]): Promise<void> => {
-  const system = await systemScope("the demo's partners were accepted before it begins");
-  await system.transaction(async (tx) => {
-    for (const { id } of partners) {
-      const relation = {
-        id: newId(),
-        organization_id: supplier.id,
-        partner_organization_id: id,
-        status: "active" as const,
-        tier: "standard",
-        created_at: tx.at,
-        updated_at: tx.at,
-      };
-      await tx.db.insertInto("partner_relations").values(relation).execute();
-      await tx.record(
-        {
-          log: supplier.id,
-          counterparty: id,
-          subject: { type: "partner_relation", id: relation.id },
-          action: "partner_relation.created",
-          after: relation,
-        },
-        { userId: null, organizationId: null },
-      );
-    }
-    return ok(null);
-  });
 };
 
 const found = (lead: Scope, days: number, fields: Record<string, string>): Promise<string> =>
