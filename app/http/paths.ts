@@ -49,6 +49,8 @@ export const paths = {
   imports: "/imports",
   newImport: "/imports/new",
   import: (id: string) => `/imports/${id}`,
+  importMapping: (id: string) => `/imports/${id}/mapping`,
+  importErrors: (id: string) => `/imports/${id}/errors`,
   record: "/record",
   recordWith: (query: Record<string, string | undefined>) => withQuery("/record", query),
   recordEntry: (id: string) => `/record/${id}`,

@@ -2,8 +2,8 @@
 // that customer before, by the name.
 
 import type { SystemTransaction } from "~/access/scope.server";
+import { customerKinds } from "~/features/customers/customer-kinds";
 import { type CustomerFacts, changedFacts, sealedFields } from "~/features/customers/customers.rules";
-import { customerKinds } from "~/features/customers/customers.schema";
 import { newId } from "~/lib/id";
 import type { Identifier } from "~/lib/identifiers";
 import { foldName } from "~/lib/text";

@@ -3,7 +3,7 @@
 
 import { once } from "node:events";
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { csvRow, csvStart } from "~/lib/csv-write";
@@ -12,6 +12,7 @@ import type { Locale } from "~/ui/locale";
 import { faultText } from "./fault-text.server";
 import type { Hooks } from "./run-import.server";
 import type { FailedRow } from "./tally.rules";
+import { failedRowsPath } from "./upload-store.server";
 
 type KeptRow = FailedRow & { cells: readonly string[] };
 
@@ -53,13 +54,22 @@ export class FailedRowsFile {
   }
 }
 
+/** What the last check or run of a page's import has left out; the header of the CSV alone where there is nothing. */
+export async function* errorsOfImport(importId: string, locale: Locale): AsyncGenerator<string> {
+  const kept = failedRowsPath(importId);
+  const isThere = await access(kept).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) yield* errorCsv(kept, locale);
+  else yield csvStart + csvRow(errorColumns(locale));
+}
+
 /**
  * The CSV of kept rows, piece by piece: the columns of the file, then line, column, value and reason. A row stands once; what
  * is wrong with several of its cells stands in the same cell, separated by bars.
  */
 export async function* errorCsv(keptFile: string, locale: Locale): AsyncGenerator<string> {
-  const t = translator(locale, "imports");
-  const said = [t("error_line"), t("error_column"), t("error_value"), t("error_reason")];
   let header: readonly string[] | null = null;
   for await (const text of createInterface({
     input: createReadStream(keptFile),
@@ -70,10 +80,15 @@ export async function* errorCsv(keptFile: string, locale: Locale): AsyncGenerato
       yield csvRow([...cellsOf(value, header?.length ?? 0), value.line, ...faultCells(value, locale)]);
     else {
       header = value;
-      yield csvStart + csvRow([...header, ...said]);
+      yield csvStart + csvRow([...header, ...errorColumns(locale)]);
     }
   }
 }
+
+const errorColumns = (locale: Locale): string[] => {
+  const t = translator(locale, "imports");
+  return [t("error_line"), t("error_column"), t("error_value"), t("error_reason")];
+};
 
 /** As many cells as the header has, and what a ragged row has beyond it in the last. */
 const cellsOf = ({ cells }: KeptRow, count: number): string[] => {

@@ -25,7 +25,11 @@ const currency = { headers: named("币种, 幣別, 币别, 货币") } as const s
 
 /** The fields of a customer file. The row's key is the name where no column gives one. */
 export const customerFields = {
-  reference: { headers: named("id, account id, customer id, external id, 编号, 編號, 客户编号, 客戶編號") },
+  reference: {
+    headers: named(
+      "source reference, external id, account id, customer id, id, 编号, 編號, 客户编号, 客戶編號",
+    ),
+  },
   name: {
     required: true,
     headers: named(
@@ -54,7 +58,9 @@ export const customerFields = {
 export const dealFields = {
   reference: {
     required: true,
-    headers: named("id, deal id, opportunity id, external id, 编号, 編號, 商机编号, 商機編號"),
+    headers: named(
+      "source reference, external id, opportunity id, deal id, id, 编号, 編號, 商机编号, 商機編號",
+    ),
   },
   firm: {
     headers: named("partner, partner firm, registrant, reseller, 伙伴, 夥伴, 伙伴企业, 经销商, 經銷商"),
@@ -108,7 +114,9 @@ export type CustomerField = keyof typeof customerFields;
 export type DealField = keyof typeof dealFields;
 export type PartnerField = keyof typeof partnerFields;
 export type ProductField = keyof typeof productFields;
-export type FieldName = CustomerField | DealField | PartnerField | ProductField;
+/** The fields of the kinds that pages offer. */
+export type PageField = CustomerField | DealField;
+export type FieldName = PageField | PartnerField | ProductField;
 
 export const fieldsOf: Readonly<Record<ImportKind, Readonly<Record<string, FieldSpec>>>> = {
   customers: customerFields,

@@ -65,3 +65,5 @@ export const mappingSchema = z
     }
   });
 export type Mapping = z.output<typeof mappingSchema>;
+/** As a file or a page writes it, perhaps not whole yet. */
+export type MappingInput = z.input<typeof mappingSchema>;

@@ -259,15 +259,19 @@ export class RowReader {
     return address.data ?? "";
   }
 
+  /** Several of one scheme stand in one cell with commas between them. */
   identifiers(): Identifier[] {
-    return identifierSchemes.flatMap((scheme) => {
-      const text = this.text(scheme, 200);
-      if (text === "") return [];
-      const identifier = parseIdentifier(scheme, text);
-      if (identifier.ok) return [identifier.value];
-      this.fault(scheme, identifierError(scheme, identifier.refusal));
-      return [];
-    });
+    return identifierSchemes.flatMap((scheme) =>
+      this.text(scheme, 500)
+        .split(/[,，、;；]/)
+        .filter((part) => part.trim() !== "")
+        .flatMap((part) => {
+          const identifier = parseIdentifier(scheme, part);
+          if (identifier.ok) return [identifier.value];
+          this.fault(scheme, identifierError(scheme, identifier.refusal));
+          return [];
+        }),
+    );
   }
 
   /** A field with several values, separated by semicolons, bars or 、. */

@@ -1,0 +1,14 @@
+// Input of the pages of imports, beside the mapping itself.
+
+import { z } from "zod";
+import { delimiters } from "~/lib/csv-read.server";
+import { version } from "~/lib/input";
+import { encodings } from "~/lib/text-encoding";
+
+export const seenForm = z.object({ version });
+
+export const readingForm = z.object({
+  version,
+  encoding: z.enum(encodings, { error: "invalid_choice" }),
+  delimiter: z.enum(delimiters, { error: "invalid_choice" }),
+});

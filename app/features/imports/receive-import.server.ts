@@ -1,0 +1,66 @@
+// The form of a new import: what the rows are, and the file, which goes to disk while it arrives.
+
+import type { Scope } from "~/access/scope.server";
+import { type Part, readField } from "~/http/multipart.server";
+import { type CsvInspection, inspectCsv } from "~/lib/csv-read.server";
+import { type Result, refuse } from "~/lib/result";
+import { cleanText } from "~/lib/text";
+import { errorCode } from "~/ui/field-errors";
+import { createImport } from "./imports.commands.server";
+import { type ImportTarget, listTargets } from "./imports.queries.server";
+import { type ArrivedFile, receiveFile } from "./upload-store.server";
+
+/** How the form names a target: `customers`, or `deals.` and the alliance's id. */
+export const targetWord = ({ kind, alliance }: ImportTarget): string =>
+  alliance ? `${kind}.${alliance.id}` : kind;
+
+const longestName = 200;
+
+/**
+ * Takes the form in. The file is kept only where all of it is right. Refuses `import_form` with `target` as it was chosen, and
+ * with `target_error` and `file_error`: keys of `errors`, each empty where nothing is wrong.
+ */
+export const receiveImport = async (
+  scope: Scope,
+  parts: AsyncGenerator<Part>,
+): Promise<Result<{ id: string }>> => {
+  let word = "";
+  let arrived: ArrivedFile | null = null;
+  let fileName = "";
+  try {
+    for await (const part of parts) {
+      if (part.name === "target" && part.fileName === null) word = await readField(part);
+      else if (part.name === "file" && part.fileName && arrived === null) {
+        fileName = fileNameOf(part.fileName);
+        arrived = await receiveFile(part.content);
+      }
+    }
+    const target = (await listTargets(scope)).find((offered) => targetWord(offered) === word);
+    const inspection = arrived && (await inspectCsv(arrived.path));
+    const fileError = inspection ? faultOfFile(inspection) : "file_required";
+    if (!target || !arrived || !inspection || fileError !== "") {
+      const details = { target: word, target_error: target ? "" : "choose_one", file_error: fileError };
+      return refuse("import_form", details);
+    }
+    const { kind, alliance } = target;
+    return await createImport(
+      scope,
+      { kind, allianceId: alliance?.id ?? null, fileName },
+      arrived,
+      inspection,
+    );
+  } finally {
+    await arrived?.discard();
+  }
+};
+
+/** What no other way of reading would mend. */
+const faultOfFile = ({ faults, header }: CsvInspection): string => {
+  const [fault] = header.length === 0 ? faults : [];
+  if (fault?.error.code === "file_empty") return "file_empty";
+  return fault?.error.code === "file_is_spreadsheet" ? errorCode("file_type", { types: "CSV" }) : "";
+};
+
+/** The last part of the path that some browsers send, as one line. */
+const fileNameOf = (sent: string): string =>
+  cleanText(sent.split(/[\\/]/).pop() ?? "").slice(0, longestName) || "import.csv";

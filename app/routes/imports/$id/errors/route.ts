@@ -1,0 +1,20 @@
+import { Readable } from "node:stream";
+import { createReadableStreamFromReadable } from "@remix-run/node";
+import { guardedLoader } from "~/access/guard.server";
+import { errorsOfImport } from "~/features/imports/error-file.server";
+import { getImport } from "~/features/imports/imports.queries.server";
+import { slugOf } from "~/lib/text";
+
+export const loader = guardedLoader("imports.run", async ({ scope, params }) => {
+  const view = await getImport(scope, params.id ?? "");
+  if (!view) return null;
+  const name = slugOf(view.fileName.replace(/\.[^.]*$/, ""), "import");
+  const rows = errorsOfImport(view.id, scope.locale);
+  return new Response(createReadableStreamFromReadable(Readable.from(rows)), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}-errors.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+});
