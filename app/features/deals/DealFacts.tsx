@@ -38,7 +38,6 @@ export function DealFacts({ deal }: { deal: DealView }) {
                   ? format.list(deal.products.map(({ name }) => name))
                   : t("not_written"),
             },
-            { label: t("contact"), value: <ContactText deal={deal} /> },
             ...(won ? [{ label: t("won_amount"), value: <MoneyText value={won} /> }] : []),
             ...(deal.closedOn ? [{ label: t("closed_on"), value: <DateText value={deal.closedOn} /> }] : []),
             ...(deal.closeReason
@@ -47,7 +46,9 @@ export function DealFacts({ deal }: { deal: DealView }) {
           ]}
         />
         {deal.problem && <blockquote className="quote">{deal.problem}</blockquote>}
-        <Facts items={customerFacts(deal, t)} />
+        <Facts
+          items={[...customerFacts(deal, t), { label: t("contact"), value: <ContactText deal={deal} /> }]}
+        />
       </div>
     </Section>
   );

@@ -78,7 +78,7 @@ export function DealForm({ choices, currencies, defaults, hidden, question }: De
           <Note kind="waiting" icon="return" title={t("asks", { firm: question.firm })}>
             {question.note}
           </Note>
-          <Field {...fieldProps(fields.answer)} label={t("answer")} help={t("answer_help")}>
+          <Field {...fieldProps(fields.answer)} label={t("answer_label")} help={t("answer_help")}>
             <Textarea maxLength={2000} rows={3} />
           </Field>
         </>

@@ -7,15 +7,23 @@ import { DealClock, DealStatus } from "./DealStatus";
 import type { DealSide } from "./deals.filter";
 import type { DealListItem } from "./deals.queries.server";
 
+/** What a brief table does without: our supplier is known, a partner is not. */
+const leftOut: Record<DealSide, readonly string[]> = {
+  registered: ["firm", "close"],
+  addressed: ["stage", "close"],
+};
+
 type DealTableProps = {
   rows: readonly DealListItem[];
   side: DealSide;
   caption: string;
   /** The order in force, as the address writes it; without one the heads are no links. */
   sort?: string;
+  /** Beside a rail there is less room: only what says how the deal stands. */
+  brief?: boolean;
 };
 
-export function DealTable({ rows, side, caption, sort }: DealTableProps) {
+export function DealTable({ rows, side, caption, sort, brief }: DealTableProps) {
   const t = useT("deals");
   const format = useFormat();
   const sortedBy = (order: string): string | undefined => (sort === undefined ? undefined : order);
@@ -60,7 +68,7 @@ export function DealTable({ rows, side, caption, sort }: DealTableProps) {
   return (
     <DataTable
       caption={caption}
-      columns={columns}
+      columns={brief ? columns.filter(({ key }) => !leftOut[side].includes(key)) : columns}
       rows={rows}
       rowKey={(deal) => deal.id}
       href={(deal) => paths.deal(deal.id)}

@@ -60,13 +60,17 @@ export const dealFormChoices = async (scope: Scope, deal?: DealView): Promise<De
   return { alliances, products };
 };
 
+/** As a person would type it: without decimals where there are none. */
+const typedAmount = (amountMinor: number, currency: string): string =>
+  decimalText(amountMinor, currency).replace(/\.0+$/, "");
+
 /** A deal as the form shows it. */
 export const dealFormValues = (deal: DealView): DealFormValues => ({
   allianceId: deal.alliance.id,
   customerName: deal.customer.name,
   customerKeys: writeCustomerKeys(deal.customer),
   productLines: deal.products.map(({ code }) => code),
-  amount: deal.amountMinor !== null && deal.currency ? decimalText(deal.amountMinor, deal.currency) : "",
+  amount: deal.amountMinor !== null && deal.currency ? typedAmount(deal.amountMinor, deal.currency) : "",
   currency: deal.currency ?? "",
   expectedCloseOn: deal.expectedCloseOn ?? "",
   saleStage: deal.saleStage,

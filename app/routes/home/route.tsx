@@ -87,7 +87,7 @@ function FirmPage({ firm }: { firm: FirmHome }) {
           action={deals.length > 0 && <a href={paths.dealsWith({ side })}>{t("see_all")}</a>}
         >
           {deals.length > 0 ? (
-            <DealTable rows={deals} side={side} caption={t(`deals_${side}`)} />
+            <DealTable rows={deals} side={side} caption={t(`deals_${side}`)} brief />
           ) : (
             <EmptyState title={t(`empty_${side}`)} text={t(`empty_${side}_text`)} action={register} />
           )}

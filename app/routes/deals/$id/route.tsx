@@ -86,22 +86,28 @@ export default function DealPage() {
         })}
         actions={deal.clock && <DealClock state={deal.state} clock={deal.clock} big />}
       />
-      {offers.length > 0 && (
-        <p className="row">
-          {offers.map((offer, index) => (
-            <ButtonLink
-              key={offer}
-              kind={
-                index === 0 && offer !== "withdraw" ? "primary" : offer === "withdraw" ? "quiet" : undefined
-              }
-              href={hrefOf(offer, deal.id)}
-            >
-              {t(offer)}
-            </ButtonLink>
-          ))}
-        </p>
-      )}
       <WithRail label={t("terms")} rail={<DealRail deal={deal} />}>
+        {offers.length > 0 && (
+          <Section label={t("steps")}>
+            <p className="row">
+              {offers.map((offer, index) => (
+                <ButtonLink
+                  key={offer}
+                  kind={
+                    index === 0 && offer !== "withdraw"
+                      ? "primary"
+                      : offer === "withdraw"
+                        ? "quiet"
+                        : undefined
+                  }
+                  href={hrefOf(offer, deal.id)}
+                >
+                  {t(offer)}
+                </ButtonLink>
+              ))}
+            </p>
+          </Section>
+        )}
         <DealFacts deal={deal} />
         <Section title={t("timeline")}>
           {deal.events.length > 0 ? (

@@ -79,7 +79,7 @@ export default function EditDealPage() {
         crumbs={[
           { href: paths.deals, label: t("title") },
           { href: paths.deal(id), label: customerName },
-          { label: t("edit") },
+          { label: t(question ? "answer" : "edit") },
         ]}
         title={title}
         lede={question ? t("answer_lede") : t("edit_lede")}
