@@ -4,15 +4,14 @@ import type { Scope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
 import type { Identifier } from "~/lib/identifiers";
 import { ok, type Result, refuse } from "~/lib/result";
-import { getProfile } from "./organizations.queries.server";
+import { readProfile } from "./organizations.queries.server";
 import type { ProfileInput } from "./organizations.schema";
 
 /** Replaces the profile, identifiers included. Refusal: `stale`, where the profile has changed since the form was made. */
-export const editProfile = async (scope: Scope, input: ProfileInput): Promise<Result<null>> => {
-  const { version: beforeVersion, ...before } = await getProfile(scope);
-  if (beforeVersion !== input.version) return refuse("stale");
-  const { version, identifiers, ...profile } = input;
-  return scope.transaction(async (tx) => {
+export const editProfile = (scope: Scope, input: ProfileInput): Promise<Result<null>> =>
+  scope.transaction(async (tx) => {
+    const { version, identifiers, ...profile } = input;
+    const { version: _, ...before } = await readProfile(tx.db);
     const { numUpdatedRows } = await tx.db
       .updateOrganization()
       .set({
@@ -54,7 +53,6 @@ export const editProfile = async (scope: Scope, input: ProfileInput): Promise<Re
     });
     return ok(null);
   });
-};
 
 const distinct = (identifiers: Identifier[]): Identifier[] => [
   ...new Map(

@@ -1,6 +1,6 @@
 // Reads about the firm acted for, and the one public read: the supplier behind an address for applications.
 
-import type { Scope, SystemScope } from "~/access/scope.server";
+import type { Scope, SystemScope, TransactionScope } from "~/access/scope.server";
 import type { OrganizationKind } from "./organizations.rules";
 
 export type Profile = {
@@ -24,8 +24,11 @@ export type Profile = {
 };
 
 /** The profile of the firm acted for. */
-export const getProfile = async (scope: Scope): Promise<Profile> => {
-  const firm = await scope.db
+export const getProfile = (scope: Scope): Promise<Profile> => readProfile(scope.db);
+
+/** As `getProfile`, on the handle of a transaction. */
+export const readProfile = async (db: TransactionScope["db"]): Promise<Profile> => {
+  const firm = await db
     .organization()
     .select([
       "version",
@@ -46,7 +49,7 @@ export const getProfile = async (scope: Scope): Promise<Profile> => {
       "time_zone as timeZone",
     ])
     .executeTakeFirstOrThrow();
-  const identifiers = await scope.db
+  const identifiers = await db
     .own("organization_identifiers")
     .select(["scheme", "value"])
     .orderBy("scheme")
