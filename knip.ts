@@ -2,8 +2,16 @@ import type { KnipConfig } from "knip";
 
 // Dead code: files, exports and dependencies that nothing reaches from these entries or from the tests.
 const config: KnipConfig = {
-  // The migrator calls what a migration exports by its name.
-  entry: ["app/cli/main.ts", "app/routes.ts", "db/migrations/*.ts"],
+  // The migrator calls what a migration exports by its name; the bench loads its files by their paths.
+  entry: [
+    "app/cli/main.ts",
+    "app/routes.ts",
+    "db/migrations/*.ts",
+    "tests/load/bench.{mjs,ts}",
+    "tests/load/plain.mjs",
+    "tests/load/hello.vite.config.ts",
+    "tests/load/hello/app/*.{ts,tsx}",
+  ],
   project: ["app/**/*.{ts,tsx,mjs,cjs,css}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
   playwright: {
     config: ["tests/e2e/playwright.config.ts"],
@@ -14,8 +22,6 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // The framework's name on the package list; its own module does nothing but refuse to be imported.
     "remix",
-    // Imported by the style sheets, as a style sheet.
-    "tailwindcss",
     // Run by tests/run.mjs by its path.
     "@biomejs/biome",
   ],

@@ -21,11 +21,6 @@ export const sessionOf = (request: Request, context: AppLoadContext): Promise<Se
   return reading;
 };
 
-/** The session again, after the request itself changed it. */
-export const forgetSession = (context: AppLoadContext): void => {
-  sessions.delete(context);
-};
-
 /** The scope of a session, or null where the person acts for no firm. */
 export const scopeOfSession = async (session: Session, context: AppLoadContext): Promise<Scope | null> => {
   const { acting, user } = session;

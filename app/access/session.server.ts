@@ -183,7 +183,7 @@ const luciaFor = (database: OpenDatabase) => {
 const isSecure = (): boolean => settings().origin.startsWith("https:");
 
 /** `__Host-` cookies need https; the plain name serves http on localhost only. */
-export const sessionCookieName = (): string => (isSecure() ? "__Host-session" : "session");
+const sessionCookieName = (): string => (isSecure() ? "__Host-session" : "session");
 
 const readCookieValue = (database: OpenDatabase, request: Request): string | null => {
   const value = luciaFor(database).readSessionCookie(request.headers.get("Cookie") ?? "");
