@@ -5,6 +5,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "~/ui/locale";
 import type alliances from "./en/alliances.json";
+import type api from "./en/api.json";
 import type catalogue from "./en/catalogue.json";
 import type classification from "./en/classification.json";
 import type customers from "./en/customers.json";
@@ -36,6 +37,7 @@ import type ui from "./en/ui.json";
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
   alliances: typeof alliances;
+  api: typeof api;
   catalogue: typeof catalogue;
   classification: typeof classification;
   customers: typeof customers;

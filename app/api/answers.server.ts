@@ -1,0 +1,83 @@
+// What routes of the API answer about one thing: as it is, as it has become by a command, or the command's refusal with what the
+// thing is now.
+
+import type { Scope } from "~/access/scope.server";
+import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { getCustomer } from "~/features/customers/customers.queries.server";
+import { getDeal } from "~/features/deals/get-deal.server";
+import { ok, type Refusal, type Result } from "~/lib/result";
+import { type Answer, type Call, show } from "./api-guard.server";
+import { apiRoot } from "./endpoint";
+import { presentAlliance } from "./resources/alliance";
+import { presentCustomer } from "./resources/customer";
+import { presentDeal } from "./resources/deal";
+
+type Kind<View, Item> = {
+  path: string;
+  read: (scope: Scope, id: string) => Promise<View | null>;
+  present: (view: View) => Item;
+  /** What tells a caller who came too late how things stand. */
+  current: (view: View) => Record<string, unknown>;
+};
+
+type Making = Pick<Call<unknown, unknown>, "scope" | "newId" | "again">;
+
+const answersOf = <View extends { version: number }, Item>({
+  path,
+  read,
+  present,
+  current,
+}: Kind<View, Item>) => {
+  type One = Answer<{ data: Item }>;
+  const shown = (view: View, location?: string): One =>
+    show({ data: present(view) }, { version: view.version, location });
+  const refused = async (scope: Scope, id: string, refusal: Refusal): Promise<One> => {
+    const view = await read(scope, id);
+    return { ok: false, refusal, current: view ? current(view) : undefined };
+  };
+  return {
+    /** The thing of this id, as the firm sees it. */
+    found: async (scope: Scope, id: string): Promise<One> => {
+      const view = await read(scope, id);
+      return view && shown(view);
+    },
+    /** The thing after a command that was to change it. */
+    changed: async (scope: Scope, id: string, result: Result<unknown>): Promise<One> => {
+      if (!result.ok) return refused(scope, id, result.refusal);
+      const view = await read(scope, id);
+      return view && shown(view);
+    },
+    /** A new thing, and where it stands. One that the same request has made before is not made again. */
+    created: async (
+      { scope, newId, again }: Making,
+      make: () => Promise<Result<{ id: string }>>,
+    ): Promise<One> => {
+      const made = again && (await read(scope, newId)) ? ok({ id: newId }) : await make();
+      if (!made.ok) return made;
+      const { id } = made.value;
+      const view = await read(scope, id);
+      return view && shown(view, `${apiRoot}${path}/${id}`);
+    },
+  };
+};
+
+export const deals = answersOf({
+  path: "/deals",
+  read: getDeal,
+  present: presentDeal,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const customers = answersOf({
+  path: "/customers",
+  read: getCustomer,
+  present: presentCustomer,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const alliances = answersOf({
+  path: "/alliances",
+  read: getAlliance,
+  present: presentAlliance,
+  current: ({ id, stage, place, version }) => ({ id, stage, place, version }),
+});

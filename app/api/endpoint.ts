@@ -1,0 +1,74 @@
+// What the API offers, as data. The guard admits and validates by an endpoint, and the published document is made from the same
+// one, so that neither can say what the other does not do.
+
+import { z } from "zod";
+import type { Right } from "~/access/rights";
+
+/** Whom an endpoint answers: a right that the token must have, or any token at all. */
+export type ApiAccess = "token" | Right;
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+export type Tag =
+  | "me"
+  | "organizations"
+  | "memberships"
+  | "alliances"
+  | "product_lines"
+  | "customers"
+  | "deals"
+  | "reports"
+  | "audit_entries";
+
+/** Reads nothing: whatever is sent is an unknown field. */
+export const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+export type Endpoint<
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> = {
+  /** The operation's name in the document, and the key of its summary in the messages `api`. */
+  id: string;
+  method: Method;
+  /** Under `/api/v1`, parameters in braces: `/deals/{id}`. */
+  path: string;
+  tag: Tag;
+  access: ApiAccess;
+  query: Query;
+  body: Body;
+  response: Response;
+  status: 200 | 201;
+  /** The answer carries the version as `ETag`; a change takes it back as `If-Match`. */
+  versioned: boolean;
+  example: { body?: z.input<Body>; response: z.input<Response> };
+};
+
+type Given<Query extends z.ZodType, Body extends z.ZodType, Response extends z.ZodType> = Pick<
+  Endpoint<Query, Body, Response>,
+  "id" | "method" | "path" | "tag" | "access" | "response" | "example"
+> &
+  Partial<Pick<Endpoint<Query, Body, Response>, "query" | "body" | "status" | "versioned">>;
+
+/** An endpoint; without `query` or `body` it takes none. */
+export const endpoint = <
+  Response extends z.ZodType,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>({
+  query = nothing as unknown as Query,
+  body = nothing as unknown as Body,
+  status = 200,
+  versioned = false,
+  ...given
+}: Given<Query, Body, Response>): Endpoint<Query, Body, Response> => ({
+  ...given,
+  query,
+  body,
+  status,
+  versioned,
+});
+
+/** Where the API stands. */
+export const apiRoot = "/api/v1";

@@ -1,0 +1,115 @@
+// What the API answers when it does not do what it was asked: the kinds of problem with their status (RFC 9457), and which of
+// them a command's refusal is. Pure.
+
+import type { Refusal } from "~/lib/result";
+
+/** Every kind with its status. `type` in a document is `urn:entente:problem:` and the kind; it means the same for ever. */
+export const problemStatus = {
+  malformed_request: 400,
+  bad_address: 400,
+  unexpected_body: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_slow: 408,
+  conflict: 409,
+  request_in_progress: 409,
+  precondition_failed: 412,
+  too_large: 413,
+  address_too_long: 414,
+  unsupported_type: 415,
+  invalid_input: 422,
+  key_reused: 422,
+  too_many_requests: 429,
+  failed: 500,
+  overloaded: 503,
+  unavailable: 503,
+} as const;
+export type ProblemKind = keyof typeof problemStatus;
+
+export const problemKinds = Object.keys(problemStatus) as ProblemKind[];
+
+export const problemType = (kind: ProblemKind): string => `urn:entente:problem:${kind}`;
+
+/** What is wrong with one value: at `pointer` (RFC 6901) in the body, or of the named parameter of the address. */
+export type FieldFault = {
+  pointer?: string;
+  parameter?: string;
+  /** A key of the messages `errors` or, with its values, of `api` behind `error_`. */
+  code: string;
+  values?: Record<string, string | number>;
+};
+
+export type Problem = {
+  kind: ProblemKind;
+  /** The command's own refusal, where that is what stands in the way. */
+  refusal?: Refusal;
+  /** What the thing is now, where somebody was quicker. */
+  current?: Record<string, unknown>;
+  faults?: FieldFault[];
+  /** The right that is lacking. */
+  right?: string;
+  headers?: Record<string, string>;
+};
+
+type Fault = { pointer: string; code: string };
+
+/** Refusals that one field of the body can mend. */
+const faultOf: Readonly<Record<string, Fault>> = {
+  alliance_not_open: { pointer: "/alliance_id", code: "alliance_not_open" },
+  alliance_of_other_supplier: { pointer: "/alliance_id", code: "alliance_of_other_supplier" },
+  product_unknown: { pointer: "/product_lines", code: "product_unknown" },
+  product_retired: { pointer: "/product_lines", code: "product_retired" },
+  customer_not_found: { pointer: "/customer_id", code: "invalid_id" },
+  owner_unknown: { pointer: "/owner_user_id", code: "invalid_id" },
+  partner_not_found: { pointer: "/organization_id", code: "invalid_id" },
+  reason_unknown: { pointer: "/reason", code: "invalid_choice" },
+  note_required: { pointer: "/note", code: "required" },
+  order_needs_reason: { pointer: "/reason", code: "required" },
+  duplicate_of_required: { pointer: "/duplicate_of", code: "required" },
+  duplicate_of_unknown: { pointer: "/duplicate_of", code: "invalid_id" },
+  duplicate_of_itself: { pointer: "/duplicate_of", code: "invalid" },
+  currency_of_deal: { pointer: "/won_amount/currency", code: "currency_of_deal" },
+  closed_ahead: { pointer: "/closed_on", code: "date_in_future" },
+};
+
+/** The firm sees the thing, and may still not do this with it. */
+const forbidden = new Set([
+  "deal_wrong_side",
+  "decider_belongs_to_registrant",
+  "decided_by_same_person",
+  "not_the_lead",
+  "not_own_organization",
+]);
+
+/** A refused text of the list gets the pointer of its place. */
+const pointerIn = (list: unknown, text: unknown, pointer: string): string => {
+  const index = Array.isArray(list) ? list.indexOf(text) : -1;
+  return index < 0 ? pointer : `${pointer}/${index}`;
+};
+
+/**
+ * The problem that a command's refusal is. `body` is the input that it refused; `conditional` says that the request named the
+ * version with `If-Match`.
+ */
+export const problemOf = (
+  refusal: Refusal,
+  { body, conditional, current }: { body: unknown; conditional: boolean; current?: Record<string, unknown> },
+): Problem => {
+  const { code, details } = refusal;
+  if (code === "not_found") return { kind: "not_found" };
+  if (code === "stale") return { kind: conditional ? "precondition_failed" : "conflict", refusal, current };
+  if (forbidden.has(code)) return { kind: "forbidden", refusal };
+  if (code === "deal_incomplete") {
+    const fields = String(details?.fields ?? "").split(" ");
+    const faults = fields.map((field) => ({ pointer: `/${field.replaceAll(".", "/")}`, code: "required" }));
+    return { kind: "invalid_input", refusal, faults };
+  }
+  const fault = faultOf[code];
+  if (!fault) return { kind: "conflict", refusal, current };
+  const list = (body as { product_lines?: unknown } | null)?.product_lines;
+  const pointer = pointerIn(list, details?.product, fault.pointer);
+  return { kind: "invalid_input", refusal, faults: [{ ...fault, pointer, values: details }] };
+};

@@ -1,0 +1,8 @@
+import { alliances } from "~/api/answers.server";
+import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { getAlliance } from "~/api/endpoints/alliances";
+
+const offers = { GET: on(getAlliance, ({ scope, params }) => alliances.found(scope, params.id ?? "")) };
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

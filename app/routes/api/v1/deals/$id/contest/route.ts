@@ -1,0 +1,14 @@
+import { deals } from "~/api/answers.server";
+import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import * as endpoints from "~/api/endpoints/deal-steps";
+import { contestDeal } from "~/features/deals/deals.commands.server";
+
+const offers = {
+  POST: on(endpoints.contestDeal, async ({ scope, params, body, version }) => {
+    const dealId = params.id ?? "";
+    return deals.changed(scope, dealId, await contestDeal(scope, { dealId, version, ...body }));
+  }),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

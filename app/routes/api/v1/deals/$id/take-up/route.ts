@@ -1,0 +1,14 @@
+import { deals } from "~/api/answers.server";
+import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import * as endpoints from "~/api/endpoints/deal-steps";
+import { takeUpDeal } from "~/features/deals/deals.commands.server";
+
+const offers = {
+  POST: on(endpoints.takeUpDeal, async ({ scope, params, version }) => {
+    const dealId = params.id ?? "";
+    return deals.changed(scope, dealId, await takeUpDeal(scope, { dealId, version }));
+  }),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

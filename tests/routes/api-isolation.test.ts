@@ -1,0 +1,193 @@
+// Own, shared, a rival's, a stranger's and nobody's thing: what a firm may not see answers as what does not exist, and changes
+// nothing, whatever the method.
+
+import { beforeAll, describe, expect, test } from "vitest";
+import { rightsOf, roles } from "~/access/rights";
+import { endpoints } from "~/api/endpoints";
+import { newId } from "~/lib/id";
+import { type Answered, type Client, clientOf, dataOf, listOf } from "../factories/api";
+import { insertDeal, insertProductLine } from "../factories/deals";
+import { createAlliance, createWorld, type World } from "../factories/world";
+
+type FirmName = "supplier" | "partner" | "rival" | "stranger";
+const firms: FirmName[] = ["supplier", "partner", "rival", "stranger"];
+
+type Thing = { path: string; audience: FirmName[] };
+
+let world: World;
+let owners: Record<FirmName, Client>;
+let things: Record<string, Thing>;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const { supplier, partner, rival, stranger } = world;
+  await insertProductLine(world, "DRV", "Drives");
+  owners = {
+    supplier: await clientOf(world, supplier),
+    partner: await clientOf(world, partner),
+    rival: await clientOf(world, rival),
+    stranger: await clientOf(world, stranger),
+  };
+  const pair = await createAlliance(supplier, [partner], "Pair");
+  const customerOf = async (firm: FirmName) =>
+    `/customers/${dataOf(await owners[firm]("/customers", { json: { name: `Customer of ${firm}` } })).id}`;
+  const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
+  things = {
+    "the partner's deal": { path: await deal(world, partner), audience: ["supplier", "partner"] },
+    "the rival's deal": { path: await deal(world, rival), audience: ["supplier", "rival"] },
+    "the partner's draft": {
+      path: await deal(world, partner, { state: "draft", submitted_at: null }),
+      audience: ["partner"],
+    },
+    "the partner's customer": { path: await customerOf("partner"), audience: ["partner"] },
+    "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },
+    "the pair's alliance": { path: `/alliances/${pair.id}`, audience: ["supplier", "partner"] },
+    "the pair's report": { path: `/reports/${pair.id}`, audience: ["supplier", "partner"] },
+    "the alliance of all": {
+      path: `/alliances/${world.alliance.id}`,
+      audience: ["supplier", "partner", "rival"],
+    },
+    "the rival itself": { path: `/organizations/${rival.id}`, audience: ["supplier", "rival"] },
+    "the stranger itself": { path: `/organizations/${stranger.id}`, audience: ["stranger"] },
+  };
+});
+
+/** What does not tell one request from another. */
+const gist = ({ status, headers, text }: Answered) => ({
+  status,
+  type: headers.get("Content-Type"),
+  tag: headers.get("ETag"),
+  text,
+});
+
+const recordSize = async (): Promise<number> => {
+  const rows = await world.database.system.selectFrom("audit_logs").select("size").execute();
+  return rows.reduce((sum, { size }) => sum + size, 0);
+};
+
+/** Every change of one thing that the API has: method, verb and a body that would do. */
+const changes = endpoints
+  .filter(({ method, path }) => method !== "GET" && path.includes("{"))
+  .map(({ method, path, example }) => ({
+    method,
+    root: path.slice(0, path.indexOf("/{")),
+    verb: path.replace(/^\/[\w-]+\/\{\w+\}/, "").replace("{organization_id}", newId()),
+    json: example.body,
+  }));
+
+describe.each(firms)("to %s", (firm) => {
+  test("is shown what is its own or shared, and nothing else", async () => {
+    for (const [name, { path, audience }] of Object.entries(things)) {
+      const nobodys = path.replace(/[^/]+$/, newId());
+      const answer = await owners[firm](path);
+      if (audience.includes(firm)) expect(answer.status, name).toBe(200);
+      else expect(gist(answer), name).toEqual(gist(await owners[firm](nobodys)));
+      expect((await owners[firm](nobodys)).status, name).toBe(404);
+    }
+  });
+
+  test("nothing of others can be changed", async () => {
+    const before = await recordSize();
+    for (const [name, { path, audience }] of Object.entries(things)) {
+      if (audience.includes(firm)) continue;
+      const root = path.slice(0, path.lastIndexOf("/"));
+      for (const { method, verb, json } of changes.filter((change) => change.root === root)) {
+        const theirs = await owners[firm](`${path}${verb}`, { method, json });
+        const nobodys = await owners[firm](`${root}/${newId()}${verb}`, { method, json });
+        expect(nobodys.status, `${method} ${verb} of ${name}`).toBe(404);
+        expect(gist(theirs), `${method} ${verb} of ${name}`).toEqual(gist(nobodys));
+      }
+    }
+    expect(await recordSize()).toBe(before);
+  });
+
+  test("lists hold what it may see, and no more", async () => {
+    for (const list of ["deals", "customers", "alliances", "reports", "organizations"]) {
+      const { ids } = listOf(await owners[firm](`/${list}?limit=200`));
+      const ofList = Object.values(things).filter(({ path }) => path.startsWith(`/${list}/`));
+      for (const { path, audience } of ofList) {
+        expect(ids.includes(path.slice(path.lastIndexOf("/") + 1)), `${path} in ${list}`).toBe(
+          audience.includes(firm),
+        );
+      }
+    }
+  });
+
+  test("a filter by what it may not see finds nothing", async () => {
+    const { rival, alliance } = world;
+    const seesRival = firm === "supplier" || firm === "rival";
+    const byPartner = listOf(await owners[firm](`/deals?filter[partner]=${rival.id}`)).ids;
+    expect(byPartner.length > 0).toBe(firm === "supplier");
+    const byName = listOf(await owners[firm]("/deals?filter[partner]=Rival")).ids;
+    expect(byName.length > 0).toBe(firm === "supplier");
+    expect((await owners[firm](`/organizations/${rival.id}`)).status).toBe(seesRival ? 200 : 404);
+    const lines = await owners[firm](`/product-lines?alliance_id=${alliance.id}`);
+    expect(lines.status).toBe(firm === "stranger" ? 404 : 200);
+  });
+});
+
+test("a member cannot read another member's sheet of the report", async () => {
+  const { rival, alliance } = world;
+  const sheet = await owners.partner(`/reports/${alliance.id}?member=${rival.id}&period=2026`);
+  expect(sheet.body).toMatchObject({
+    data: { member: { id: world.partner.id }, total: { registered: { deals: 1 } } },
+  });
+  const sum = await owners.supplier(`/reports/${alliance.id}?period=2026`);
+  expect(sum.body).toMatchObject({ data: { member: null, total: { registered: { deals: 2 } } } });
+});
+
+test("a figure of the report opens its rows", async () => {
+  const sum = await owners.supplier(`/reports/${world.alliance.id}?period=2026`);
+  const { data } = sum.body as { data: { total: { registered: { deals: number; rows: string } } } };
+  const { deals, rows } = data.total.registered;
+  expect(listOf(await owners.supplier(rows.replace("/api/v1", ""))).ids).toHaveLength(deals);
+});
+
+describe.each(roles)("the role %s", (role) => {
+  test("is admitted to what its rights allow, and refused the rest", async () => {
+    const client = await clientOf(world, world.partner, role);
+    for (const { method, path, access, example, id } of endpoints) {
+      const address = path.replace(/\{\w+\}/g, newId());
+      const { status } = await client(address, { method, json: method === "GET" ? undefined : example.body });
+      const isAdmitted = access === "token" || rightsOf[role].has(access);
+      if (isAdmitted) expect([401, 403, 405], `${id} as ${role}`).not.toContain(status);
+      else expect(status, `${id} as ${role}`).toBe(403);
+      expect(status, `${id} as ${role}`).toBeLessThan(500);
+    }
+  });
+});
+
+test("a viewer reads people and contacts masked", async () => {
+  const client = await clientOf(world, world.partner, "viewer");
+  expect((await client("/memberships")).text).not.toContain("owner@partner.example");
+  const named = await insertDeal(world, world.partner, {
+    contact_name: "Zhao Min",
+    contact_email: "zhao@end.example",
+  });
+  expect((await client(`/deals/${named}`)).text).not.toContain("zhao@");
+  expect((await owners.partner(`/deals/${named}`)).text).toContain("zhao@end.example");
+});
+
+test("a person of the rival who also belongs to the supplier decides on no deal of the rival", async () => {
+  const { database, rival, supplier } = world;
+  const both = supplier.people.alliance_manager;
+  const at = "2026-01-05T08:00:00.000Z";
+  await database.system
+    .insertInto("memberships")
+    .values({
+      id: newId(),
+      organization_id: rival.id,
+      user_id: both.id,
+      role: "viewer",
+      status: "active",
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  const client = await clientOf(world, supplier, "alliance_manager");
+  const answer = await client(`${things["the rival's deal"]?.path}/decision`, {
+    json: { decision: "approve" },
+  });
+  expect(answer.status).toBe(403);
+  expect(answer.body).toMatchObject({ code: "decider_belongs_to_registrant" });
+});
