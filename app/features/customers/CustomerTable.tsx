@@ -23,8 +23,9 @@ export function CustomerTable({ rows, sort }: { rows: readonly CustomerRow[]; so
     { key: "kind", header: t("kind"), soft: true, optional: true, cell: ({ kind }) => t(`kind_${kind}`) },
     {
       key: "place",
-      header: t("place"),
-      cell: ({ city, countryName }) => format.list([city, countryName].filter(Boolean)),
+      header: t("column_place"),
+      cell: ({ city, countryName }) =>
+        city && countryName ? t("city_in_country", { city, country: countryName }) : city || countryName,
     },
     { key: "industry", header: t("industry"), soft: true, optional: true, cell: ({ industry }) => industry },
     { key: "owner", header: t("owner"), cell: ({ owner }) => owner },
