@@ -95,16 +95,18 @@ export const beginCheck = (scope: Scope, seen: Seen, mapping: Mapping): Promise<
   scope.transaction(async (tx) => {
     const row = await findImport(scope, tx.db, seen.id);
     if (!row) return refuse("not_found");
+    const text = JSON.stringify(mapping);
     const moved = await move(tx, seen, mappable, {
       state: "running",
-      mapping: JSON.stringify(mapping),
+      mapping: text,
       summary: begun("check", tx, parseCourse(row.summary)),
     });
     if (!moved) return refuse("import_moved");
     await tx.record({
       subject: { type: "import", id: seen.id },
       action: "import.mapped",
-      after: { mapping },
+      // As it is kept: without the settings that are left open.
+      after: { mapping: JSON.parse(text) },
     });
     return ok(null);
   });
