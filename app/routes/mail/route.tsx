@@ -4,10 +4,10 @@ import { systemScope } from "~/access/make-scope.server";
 import { settings } from "~/env.server";
 import { MailStatus } from "~/features/mail/MailStatus";
 import { MailText } from "~/features/mail/MailText";
-import { showMail } from "~/features/mail/outbox.server";
+import { type ShownMail, showMail } from "~/features/mail/outbox.server";
 import { useT } from "~/ui/intl";
 import { htmlLang, isLocale } from "~/ui/locale";
-import { PageHead, Section } from "~/ui/page";
+import { PageHead } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 import { DateText } from "~/ui/text";
 
@@ -24,24 +24,34 @@ export default function MailPage() {
     <>
       <PageHead title={t("demo_title", { count: mails.length })} lede={t("demo_lede")} />
       {mails.length === 0 && <EmptyState title={t("no_mail")} />}
-      {mails.map(({ id, recipient, locale, state, createdAt, content }) => (
-        <Section
-          key={id}
-          title={
-            <span lang={isLocale(locale) ? htmlLang[locale] : undefined}>
-              {content?.subject ?? t("mail_gone")}
-            </span>
-          }
-          sub={t.rich("mail_to", { recipient, at: () => <DateText value={createdAt} show="dateTime" /> })}
-          action={<MailStatus state={state} />}
-        >
-          {content && (
-            <div className="prose" lang={isLocale(locale) ? htmlLang[locale] : undefined}>
-              <MailText text={content.text} />
-            </div>
-          )}
-        </Section>
+      {mails.map((mail) => (
+        <MailArticle key={mail.id} mail={mail} />
       ))}
     </>
+  );
+}
+
+/** An article and no section: two mails may have the same subject, and landmarks need names of their own. */
+function MailArticle({ mail }: { mail: ShownMail }) {
+  const t = useT("operator");
+  const { recipient, locale, state, createdAt, content } = mail;
+  const lang = isLocale(locale) ? htmlLang[locale] : undefined;
+  return (
+    <article className="section">
+      <div className="section-head">
+        <h2 lang={content ? lang : undefined}>{content?.subject ?? t("mail_gone")}</h2>
+        <span className="sub">
+          {t.rich("mail_to", { recipient, at: () => <DateText value={createdAt} show="dateTime" /> })}
+        </span>
+        <span className="push">
+          <MailStatus state={state} />
+        </span>
+      </div>
+      {content && (
+        <div className="prose" lang={lang}>
+          <MailText text={content.text} />
+        </div>
+      )}
+    </article>
   );
 }

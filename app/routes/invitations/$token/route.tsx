@@ -84,7 +84,7 @@ export default function InvitationPage() {
     );
   }
   const { firm, inviter, role, expiresAt } = invitation;
-  const values = { firm, role: tRoles(role), until: format.dateTime(expiresAt) };
+  const values = { firm, role: tRoles(role), until: format.dateTimeIn(expiresAt, format.timeZone) };
   return (
     <div className="narrow">
       <PageHead
