@@ -9,6 +9,7 @@ import { useFormat, useT } from "~/ui/intl";
 import { withParam } from "~/ui/url";
 import { actorSides, logSides, type RecordFilter } from "./audit.filter";
 import { recordedActions, recordedTypes } from "./recorded-codes";
+import { unnamed } from "./ThingText";
 import { useRecordText } from "./use-record-text";
 
 type RecordFiltersProps = {
@@ -29,7 +30,7 @@ export function RecordFilters({ filter, subjectName }: RecordFiltersProps) {
   };
   chip("log", t("log"), log && t(`log_${log}`));
   chip("type", t("type"), subjectType && text.type(subjectType));
-  chip("id", t("one_thing"), subjectId && (subjectName ?? t("unnamed")));
+  chip("id", t("one_thing"), subjectId && (subjectName ?? unnamed(subjectId)));
   chip("action", t("what"), action && text.action(action));
   chip("actor", t("who"), actor && t(`actor_${actor}`));
   chip("from", t("from"), from && format.date(from));

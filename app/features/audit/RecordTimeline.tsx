@@ -1,5 +1,4 @@
 import { paths } from "~/http/paths";
-import { useFormat } from "~/ui/intl";
 import { Timeline } from "~/ui/Timeline";
 import type { RecordLine } from "./entry-lines.server";
 import { useRecordText } from "./use-record-text";
@@ -7,7 +6,6 @@ import { useRecordText } from "./use-record-text";
 /** What happened to one thing, the newest first; each line opens its entry. */
 export function RecordTimeline({ entries }: { entries: readonly RecordLine[] }) {
   const text = useRecordText();
-  const format = useFormat();
   return (
     <Timeline
       items={entries.map((entry) => ({
@@ -15,7 +13,7 @@ export function RecordTimeline({ entries }: { entries: readonly RecordLine[] }) 
         icon: "record",
         at: entry.at,
         text: <a href={paths.recordEntry(entry.id)}>{text.action(entry.action)}</a>,
-        sub: format.list([text.actor(entry.actor), text.place(entry)]),
+        sub: `${text.actor(entry.actor)} · ${text.place(entry)}`,
       }))}
     />
   );

@@ -5,6 +5,7 @@ import { Facts } from "~/ui/page";
 import { Status } from "~/ui/Status";
 import { DateText, MoneyText } from "~/ui/text";
 import type { ShownSide, ShownValue } from "./changes.rules";
+import { ThingText } from "./ThingText";
 import { useRecordText } from "./use-record-text";
 
 export function RecordSide({ side }: { side: ShownSide }) {
@@ -63,13 +64,13 @@ function RecordValue({ value }: { value: ShownValue }) {
       return <ThingText {...value} />;
     case "list":
       return (
-        <ul>
+        <>
           {value.items.map((item) => (
-            <li key={JSON.stringify(item)}>
+            <div key={JSON.stringify(item)}>
               <RecordValue value={item} />
-            </li>
+            </div>
           ))}
-        </ul>
+        </>
       );
     case "facts":
       return (
@@ -83,10 +84,4 @@ function RecordValue({ value }: { value: ShownValue }) {
         </>
       );
   }
-}
-
-/** What has no name for the reader is told apart by the end of its id. */
-function ThingText({ id, name, href }: { id: string; name: string | null; href: string | null }) {
-  if (name === null) return <span className="mono">…{id.slice(-8)}</span>;
-  return href ? <a href={href}>{name}</a> : name;
 }

@@ -1,14 +1,17 @@
-// The record as firms read it, on a real database: whose entries, whose sealed values, whose names, and that receipts prove.
+// The record as firms read it, on a real database: whose entries, whose sealed values, whose names.
 
 import { beforeAll, describe, expect, test } from "vitest";
-import { verifyReceipts } from "#db/record/receipt";
 import { makeScope } from "~/access/make-scope.server";
-import type { Change, Scope } from "~/access/scope.server";
+import type { Scope } from "~/access/scope.server";
 import { addDays } from "~/lib/dates";
 import { newId } from "~/lib/id";
-import { ok } from "~/lib/result";
-import { insertDeal } from "../../../tests/factories/deals";
-import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
+import {
+  canary,
+  createRecordedWorld,
+  type RecordedWorld,
+  submission,
+} from "../../../tests/factories/recorded-deals";
+import { scopeOf } from "../../../tests/factories/world";
 import { type RecordFilter, wholeRecord } from "./audit.filter";
 import {
   type AuditEntry,
@@ -19,66 +22,17 @@ import {
 } from "./audit.queries.server";
 import type { FieldChange, ShownSide } from "./changes.rules";
 import type { RecordLine } from "./entry-lines.server";
-import { entryReceipt, exportReceipts, findEarlierHead, getEntryPlace, getOwnLog } from "./receipts.server";
+import { getEntryPlace } from "./receipts.server";
 
-let world: World;
+let world: RecordedWorld;
 let supplier: Scope;
 let partner: Scope;
 let rival: Scope;
 let stranger: Scope;
-/** One day for each entry that is made here, so that their order is known. */
-let day = 0;
-
-const record = async (scope: Scope, change: Change): Promise<string> => {
-  day += 1;
-  const made = await scope.transaction(async (tx) => ok(await tx.record(change)));
-  if (!made.ok) throw new Error(made.refusal.code);
-  return made.value.id;
-};
-
-const submission = (registrant: Scope, dealId: string, contact: string): Change => ({
-  log: world.supplier.id,
-  counterparty: registrant.organizationId,
-  subject: { type: "deal", id: dealId },
-  action: "deal.submitted",
-  before: { state: "draft" },
-  after: { state: "submitted", amount_minor: 125_000, currency: "CNY", contact_name: contact },
-  sealed: ["contact_name"],
-});
-
-const canary = "canary of the rival";
-let draft: string;
-let submitted: string;
-let duplicate: string;
-let rivals: string;
-let deal: string;
 
 beforeAll(async () => {
-  world = await createWorld({ now: () => new Date(Date.UTC(2026, 0, 1 + day, 9)) });
-  day = 1;
-  [supplier, partner, rival, stranger] = await Promise.all([
-    scopeOf(world.supplier),
-    scopeOf(world.partner),
-    scopeOf(world.rival),
-    scopeOf(world.stranger),
-  ]);
-  deal = await insertDeal(world, world.partner, { customer_name: "Jiangnan", reference: "D-AAAAAA" });
-  const ofRival = await insertDeal(world, world.rival, { customer_name: canary, reference: "D-BBBBBB" });
-  draft = await record(partner, {
-    subject: { type: "deal", id: deal },
-    action: "deal.created",
-    after: { state: "draft", owner_user_id: world.partner.people.member.id },
-  });
-  submitted = await record(partner, submission(partner, deal, "Wang Fang"));
-  rivals = await record(rival, submission(rival, ofRival, `${canary}'s contact`));
-  duplicate = await record(supplier, {
-    counterparty: partner.organizationId,
-    subject: { type: "deal", id: deal },
-    action: "deal.marked_duplicate",
-    before: { state: "submitted" },
-    after: { state: "duplicate", duplicate_of: ofRival },
-    sealed: ["duplicate_of"],
-  });
+  world = await createRecordedWorld();
+  ({ supplier, partner, rival, stranger } = world.scopes);
 });
 
 const inHonolulu = (): Promise<Scope> => {
@@ -100,7 +54,9 @@ const list = async (scope: Scope, filter: Partial<RecordFilter> = {}): Promise<R
   (await listAuditEntries(scope, { ...wholeRecord, ...filter }, { limit: 200 })).rows;
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 const made = async (scope: Scope, filter: Partial<RecordFilter> = {}) =>
-  ids(await list(scope, filter)).filter((id) => [draft, submitted, rivals, duplicate].includes(id));
+  ids(await list(scope, filter)).filter((id) =>
+    [world.draft, world.submitted, world.rivals, world.duplicate].includes(id),
+  );
 const entry = async (scope: Scope, id: string): Promise<AuditEntry> => {
   const found = await getAuditEntry(scope, id);
   if (!found) throw new Error("no entry");
@@ -112,9 +68,9 @@ const shown = (side: ShownSide | undefined) => (side && "value" in side ? side.v
 
 describe("a list", () => {
   test("holds the firm's own log and what concerns it in others, the newest first", async () => {
-    expect(await made(partner)).toEqual([duplicate, submitted, draft]);
-    expect(await made(supplier)).toEqual([duplicate, rivals, submitted]);
-    expect(await made(rival)).toEqual([rivals]);
+    expect(await made(partner)).toEqual([world.duplicate, world.submitted, world.draft]);
+    expect(await made(supplier)).toEqual([world.duplicate, world.rivals, world.submitted]);
+    expect(await made(rival)).toEqual([world.rivals]);
     expect(await made(stranger)).toEqual([]);
     const own = (await list(stranger)).map(({ log }) => log.isOurs);
     expect(own.length).toBeGreaterThan(0);
@@ -146,67 +102,93 @@ describe("a list", () => {
 
   test("begins at the newest where the cursor is forged", async () => {
     const { rows } = await listAuditEntries(partner, wholeRecord, { cursor: "x'; drop", limit: 1 });
-    expect(ids(rows)).toEqual([duplicate]);
+    expect(ids(rows)).toEqual([world.duplicate]);
   });
 
   test("shows what its filter says", async () => {
-    expect(await made(partner, { log: "own" })).toEqual([draft]);
-    expect(await made(partner, { log: "others" })).toEqual([duplicate, submitted]);
-    expect(await made(partner, { actor: "ours" })).toEqual([submitted, draft]);
-    expect(await made(partner, { actor: "theirs" })).toEqual([duplicate]);
+    expect(await made(partner, { log: "own" })).toEqual([world.draft]);
+    expect(await made(partner, { log: "others" })).toEqual([world.duplicate, world.submitted]);
+    expect(await made(partner, { actor: "ours" })).toEqual([world.submitted, world.draft]);
+    expect(await made(partner, { actor: "theirs" })).toEqual([world.duplicate]);
     expect(
       (await list(partner, { actor: "installation" })).every(({ actor }) => actor.side === "installation"),
     ).toBe(true);
-    expect(await made(partner, { action: "deal.submitted" })).toEqual([submitted]);
-    expect(await made(partner, { subjectType: "deal" })).toEqual([duplicate, submitted, draft]);
+    expect(await made(partner, { action: "deal.submitted" })).toEqual([world.submitted]);
+    expect(await made(partner, { subjectType: "deal" })).toEqual([
+      world.duplicate,
+      world.submitted,
+      world.draft,
+    ]);
     expect(await made(partner, { subjectType: "customer" })).toEqual([]);
-    expect(await made(partner, { subjectType: "deal", subjectId: deal, log: "own" })).toEqual([draft]);
-    expect(await made(supplier, { subjectType: "deal", subjectId: deal })).toEqual([duplicate, submitted]);
-    expect(await made(rival, { subjectType: "deal", subjectId: deal })).toEqual([]);
+    expect(await made(partner, { subjectType: "deal", subjectId: world.deal, log: "own" })).toEqual([
+      world.draft,
+    ]);
+    expect(await made(supplier, { subjectType: "deal", subjectId: world.deal })).toEqual([
+      world.duplicate,
+      world.submitted,
+    ]);
+    expect(await made(rival, { subjectType: "deal", subjectId: world.deal })).toEqual([]);
   });
 
   test("cuts a period into the reader's days", async () => {
-    const submission = await entry(partner, submitted);
+    const submission = await entry(partner, world.submitted);
     const on = submission.at.slice(0, 10);
-    expect(await made(partner, { from: on, to: on })).toEqual([submitted]);
-    expect(await made(partner, { from: on })).toEqual([duplicate, submitted]);
-    expect(await made(partner, { to: on })).toEqual([submitted, draft]);
+    expect(await made(partner, { from: on, to: on })).toEqual([world.submitted]);
+    expect(await made(partner, { from: on })).toEqual([world.duplicate, world.submitted]);
+    expect(await made(partner, { to: on })).toEqual([world.submitted, world.draft]);
     // 09:00 in UTC is the same day in Shanghai, and the day before in Honolulu.
     const dayBefore = addDays(on, -1);
-    expect(await made(await inHonolulu(), { from: dayBefore, to: dayBefore })).toEqual([submitted]);
+    expect(await made(await inHonolulu(), { from: dayBefore, to: dayBefore })).toEqual([world.submitted]);
   });
 
   test("names the reader's own people, other firms as firms, and things that the reader sees", async () => {
     const lines = await list(partner);
     const find = (id: string) => lines.find((line) => line.id === id);
-    expect(find(submitted)).toMatchObject({
+    expect(find(world.submitted)).toMatchObject({
       actor: { side: "ours", person: "owner of Partner" },
-      subject: { type: "deal", name: "Jiangnan · D-AAAAAA", href: `/deals/${deal}` },
+      subject: { type: "deal", name: "D-AAAAAA · Jiangnan", href: `/deals/${world.deal}` },
       log: { isOurs: false, firm: "Supplier" },
     });
-    expect(find(duplicate)?.actor).toEqual({ side: "theirs", firm: "Supplier" });
+    expect(find(world.duplicate)?.actor).toEqual({ side: "theirs", firm: "Supplier" });
     const bySupplier = await list(supplier);
-    expect(bySupplier.find(({ id }) => id === submitted)?.actor).toEqual({ side: "theirs", firm: "Partner" });
+    expect(bySupplier.find(({ id }) => id === world.submitted)?.actor).toEqual({
+      side: "theirs",
+      firm: "Partner",
+    });
     expect(JSON.stringify(bySupplier)).not.toContain("owner of Partner");
     expect(bySupplier.find(({ action }) => action === "organization.created")?.actor).toEqual({
       side: "installation",
     });
   });
+
+  test("holds once what the firm did in another's log, whomever the entry names", async () => {
+    const subject = { type: "alliance", id: newId() };
+    const log = world.supplier.id;
+    const unnamed = await world.record(partner, { log, subject, action: "alliance.classified" });
+    const naming = await world.record(partner, {
+      ...{ log, subject, action: "alliance.classified" },
+      counterparty: stranger.organizationId,
+    });
+    const found = ids(await list(partner, { action: "alliance.classified" }));
+    expect(found).toEqual([naming, unnamed]);
+    expect(ids(await list(stranger, { action: "alliance.classified" }))).toEqual([naming]);
+    expect(ids(await list(rival, { action: "alliance.classified" }))).toEqual([]);
+  });
 });
 
 describe("an entry", () => {
   test("is there for the firm whose log it is, the one that acted and the one it names, and for nobody else", async () => {
-    for (const scope of [supplier, partner]) expect(await getAuditEntry(scope, submitted)).not.toBeNull();
-    for (const scope of [rival, stranger]) expect(await getAuditEntry(scope, submitted)).toBeNull();
-    for (const id of [rivals, newId(), "x", ""]) {
+    for (const scope of [supplier, partner])
+      expect(await getAuditEntry(scope, world.submitted)).not.toBeNull();
+    for (const scope of [rival, stranger]) expect(await getAuditEntry(scope, world.submitted)).toBeNull();
+    for (const id of [world.rivals, newId(), "x", ""]) {
       expect(await getAuditEntry(partner, id)).toBeNull();
       expect(await getEntryPlace(partner, id)).toBeNull();
-      expect(await entryReceipt(partner, id)).toBeNull();
     }
   });
 
   test("says field by field what changed, in values that a page can write", async () => {
-    const { changes } = await entry(partner, submitted);
+    const { changes } = await entry(partner, world.submitted);
     expect(field({ changes }, "state")).toEqual({
       field: "state",
       before: { state: "plain", value: { kind: "code", code: "draft" } },
@@ -217,35 +199,36 @@ describe("an entry", () => {
       amountMinor: 125_000,
       currency: "CNY",
     });
-    expect(shown(field(await entry(partner, draft), "owner_user_id")?.after)).toMatchObject({
+    expect(shown(field(await entry(partner, world.draft), "owner_user_id")?.after)).toMatchObject({
       name: "member of Partner",
     });
   });
 
   test("opens a sealed value for the firm that sealed it alone, in whichever log it stands", async () => {
     const name = (scope: Scope) =>
-      entry(scope, submitted).then((found) => field(found, "contact_name")?.after);
+      entry(scope, world.submitted).then((found) => field(found, "contact_name")?.after);
     expect(shown(await name(partner))).toEqual({ kind: "text", text: "Wang Fang" });
     expect(await name(supplier)).toMatchObject({ state: "withheld" });
-    expect(JSON.stringify(await entry(supplier, submitted))).not.toContain("Wang Fang");
+    expect(JSON.stringify(await entry(supplier, world.submitted))).not.toContain("Wang Fang");
 
-    const of = (scope: Scope) => entry(scope, duplicate).then((found) => field(found, "duplicate_of")?.after);
-    expect(shown(await of(supplier))).toMatchObject({ kind: "thing", name: `${canary} · D-BBBBBB` });
+    const of = (scope: Scope) =>
+      entry(scope, world.duplicate).then((found) => field(found, "duplicate_of")?.after);
+    expect(shown(await of(supplier))).toMatchObject({ kind: "thing", name: `D-BBBBBB · ${canary}` });
     expect(await of(partner)).toMatchObject({ state: "withheld" });
   });
 
   test("keeps sealed values from viewers, and the address of whoever acted", async () => {
     const viewer = await scopeOf(world.partner, "viewer");
-    const seen = await entry(viewer, submitted);
+    const seen = await entry(viewer, world.submitted);
     expect(field(seen, "contact_name")?.after).toMatchObject({ state: "withheld" });
     expect(seen.origin).toBeNull();
-    expect((await entry(partner, submitted)).origin).toBe("127.0.0.1");
-    expect((await entry(supplier, submitted)).origin).toBeNull();
+    expect((await entry(partner, world.submitted)).origin).toBe("127.0.0.1");
+    expect((await entry(supplier, world.submitted)).origin).toBeNull();
   });
 
   test("says of a sealed value that it was erased, or that it is not what was sealed", async () => {
     const { system } = world.database;
-    const id = await record(partner, submission(partner, deal, "Li Wei"));
+    const id = await world.record(partner, submission(world, partner, world.deal, "Li Wei"));
     const name = () => entry(partner, id).then((found) => field(found, "contact_name")?.after.state);
     expect(await name()).toBe("opened");
     const values = system.updateTable("audit_sealed_values").where("entry_id", "=", id);
@@ -270,9 +253,9 @@ describe("an entry", () => {
         updated_at: "2026-01-05T08:00:00.000Z",
       })
       .execute();
-    const acted = await record(await scopeOf(world.supplier, "alliance_manager"), {
+    const acted = await world.record(await scopeOf(world.supplier, "alliance_manager"), {
       counterparty: partner.organizationId,
-      subject: { type: "deal", id: deal },
+      subject: { type: "deal", id: world.deal },
       action: "deal.approved",
     });
     expect((await entry(supplier, acted)).actor).toEqual({ side: "ours", person: both.name });
@@ -281,93 +264,21 @@ describe("an entry", () => {
 });
 
 test("the changes of one thing are those in all logs that the reader may see", async () => {
-  const seen = ids(await listChangesOf(partner, "deal", deal));
-  expect(seen.filter((id) => [duplicate, submitted, draft].includes(id))).toEqual([
-    duplicate,
-    submitted,
-    draft,
+  const seen = ids(await listChangesOf(partner, "deal", world.deal));
+  expect(seen.filter((id) => [world.duplicate, world.submitted, world.draft].includes(id))).toEqual([
+    world.duplicate,
+    world.submitted,
+    world.draft,
   ]);
-  expect(ids(await listChangesOf(partner, "deal", deal, 2))).toEqual(seen.slice(0, 2));
-  expect(ids(await listChangesOf(supplier, "deal", deal))).not.toContain(draft);
-  expect(await listChangesOf(rival, "deal", deal)).toEqual([]);
+  expect(ids(await listChangesOf(partner, "deal", world.deal, 2))).toEqual(seen.slice(0, 2));
+  expect(ids(await listChangesOf(supplier, "deal", world.deal))).not.toContain(world.draft);
+  expect(await listChangesOf(rival, "deal", world.deal)).toEqual([]);
   expect(await listChangesOf(partner, "deal", "x")).toEqual([]);
 });
 
 test("a thing that a filter names is called by its name where the reader sees it", async () => {
-  const named = { ...wholeRecord, subjectType: "deal", subjectId: deal };
-  expect(await nameOfThing(partner, named)).toBe("Jiangnan · D-AAAAAA");
+  const named = { ...wholeRecord, subjectType: "deal", subjectId: world.deal };
+  expect(await nameOfThing(partner, named)).toBe("D-AAAAAA · Jiangnan");
   expect(await nameOfThing(rival, named)).toBeNull();
   expect(await nameOfThing(partner, wholeRecord)).toBeNull();
-});
-
-describe("receipts", () => {
-  test("prove the firm's entries in each log, and hold no other's", async () => {
-    const receipts = await exportReceipts(partner, wholeRecord);
-    const text = JSON.stringify(receipts);
-    expect(verifyReceipts(text)).toMatchObject({ found: 0, logs: 2 });
-    expect(new Set(receipts?.map(({ head }) => head.log))).toEqual(
-      new Set([world.supplier.id, world.partner.id]),
-    );
-    const bodies = receipts?.flatMap(({ entries }) => entries.map(({ body }) => body)) ?? [];
-    expect(bodies).toHaveLength((await list(partner)).length);
-    expect(text).not.toContain(canary);
-    expect(text).not.toContain(world.rival.id);
-    expect(text).not.toContain(rivals);
-  });
-
-  test("are of what the filter shows, and of nothing where it shows nothing", async () => {
-    const receipts = await exportReceipts(partner, { ...wholeRecord, action: "deal.created" });
-    expect(receipts?.flatMap(({ entries }) => entries)).toHaveLength(1);
-    expect(await exportReceipts(partner, { ...wholeRecord, action: "deal.rejected" })).toBeNull();
-  });
-
-  test("tell where an entry stands, and of the log its size alone", async () => {
-    const place = await getEntryPlace(partner, submitted);
-    const { size } = (await getOwnLog(supplier)) ?? { size: 0 };
-    expect(place).toMatchObject({ holds: true, size, position: (await entry(partner, submitted)).position });
-  });
-
-  test("join a head that the reader holds, and none whose size is guessed", async () => {
-    const earlier = (await entryReceipt(partner, submitted))?.head;
-    if (!earlier) throw new Error("no head");
-    const head = { size: earlier.size, rootHash: earlier.root_hash };
-    await record(supplier, submission(rival, newId(), "more"));
-    const joined = await entryReceipt(partner, submitted, [head]);
-    expect(joined?.earlier_heads.map((one) => one.head)).toEqual([earlier]);
-    expect(verifyReceipts(JSON.stringify(joined)).found).toBe(0);
-
-    const guessed = { ...head, rootHash: "00".repeat(32) };
-    expect((await entryReceipt(partner, submitted, [guessed]))?.earlier_heads).toEqual([]);
-    // A head of the firm's own log opens none of the same size in another.
-    const own = await getOwnLog(partner);
-    const ownHead = { size: own?.size ?? 0, rootHash: own?.rootHash ?? "" };
-    const receipts = (await exportReceipts(partner, wholeRecord, [ownHead])) ?? [];
-    expect(receipts.flatMap((receipt) => receipt.earlier_heads.map((one) => one.head.log))).toEqual([
-      world.partner.id,
-    ]);
-  });
-
-  test("answer whether a log still contains a head that was kept", async () => {
-    const own = await getOwnLog(supplier);
-    const kept = `${own?.size}-${own?.rootHash}`;
-    await record(supplier, { subject: { type: "customer", id: newId() }, action: "customer.created" });
-    expect(await findEarlierHead(supplier, kept)).toMatchObject({ state: "contained", added: 1 });
-    expect(await findEarlierHead(partner, kept, submitted)).toMatchObject({ state: "contained", added: 1 });
-    expect(await findEarlierHead(partner, kept)).toEqual({ state: "unknown" });
-    expect(await findEarlierHead(partner, kept, rivals)).toEqual({ state: "unknown" });
-    expect(await findEarlierHead(supplier, "57")).toEqual({ state: "unreadable" });
-  });
-});
-
-test("nothing that a partner reads holds the rival's values, ids or size", async () => {
-  const read: unknown[] = [
-    await exportReceipts(partner, wholeRecord),
-    await listChangesOf(partner, "deal", deal),
-  ];
-  for (const line of await list(partner)) {
-    read.push(line, await getAuditEntry(partner, line.id), await getEntryPlace(partner, line.id));
-  }
-  const text = JSON.stringify(read);
-  for (const secret of [canary, "BBBBBB", rivals, world.rival.id, "of Rival"])
-    expect(text).not.toContain(secret);
 });

@@ -36,6 +36,17 @@ test("shows the fields that differ, with both sides", () => {
   });
 });
 
+test("begins with what people look for, and leaves out what only tables need", () => {
+  const given = change(null, {
+    amount_minor: 1,
+    decision_id: newId(),
+    id: newId(),
+    note: "x",
+    state: "approved",
+  });
+  expect(Object.keys(shown(given))).toEqual(["state", "note", "amount_minor"]);
+});
+
 test("shows no field that holds nothing on both sides", () => {
   expect(shown(change(null, { city: "", domain: null, identifiers: [], name: "A" }))).toEqual({
     name: ["absent", { kind: "text", text: "A" }],
@@ -57,7 +68,7 @@ test("reads values by what they are", () => {
     expected_close_on: "2026-12-31",
     submitted_at: "2026-11-21T19:32:07.123Z",
     owner_user_id: id,
-    decision_id: newId(),
+    won_by: newId(),
     identifiers: [{ scheme: "lei", value: "529900T8BM49AURSDO55" }],
     problem: "in_review",
   });
@@ -73,7 +84,7 @@ test("reads values by what they are", () => {
     expected_close_on: { kind: "date", date: "2026-12-31" },
     submitted_at: { kind: "instant", at: "2026-11-21T19:32:07.123Z" },
     owner_user_id: { kind: "thing", id, name: "Wang Fang", href: "/settings/people/1" },
-    decision_id: { kind: "thing", name: null, href: null },
+    won_by: { kind: "thing", name: null, href: null },
     problem: { kind: "text", text: "in_review" },
     identifiers: {
       kind: "list",

@@ -86,9 +86,21 @@ export const changesOf = (change: RecordedChange, names: ThingNames): FieldChang
       after: showSide(change, "after", field, names),
     }));
 
-const fieldsOf = ({ before, after }: RecordedChange): string[] => [
-  ...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]),
-];
+/** What people look for first. The others stand in the order of the record, by the alphabet. */
+const leading = ["state", "status", "stage", "sale_stage", "role", "reason", "note"];
+
+/** Pointers between tables: they say nothing to people, and whoever needs them has the receipt. */
+const pointers = new Set(["id", "decision_id"]);
+
+const fieldsOf = ({ before, after }: RecordedChange): string[] => {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (field) => !pointers.has(field),
+  );
+  return [
+    ...leading.filter((field) => fields.includes(field)),
+    ...fields.filter((field) => !leading.includes(field)),
+  ];
+};
 
 const isNothing = (value: JsonValue | undefined): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
@@ -139,7 +151,17 @@ const thingType = (field: string): string | null => {
 /** Fields whose texts are codes. Free text among them reads as it is, because the catalogue has no words for it. */
 const codeFields = new Set([
   ...["state", "status", "stage", "sale_stage", "role", "kind", "axis", "value", "sub_kind", "reason"],
-  ...["scheme", "rights", "decision", "development_mode", "party", "capital_tie", "purpose", "relationship"],
+  ...[
+    "scheme",
+    "identifier_scheme",
+    "rights",
+    "decision",
+    "development_mode",
+    "party",
+    "capital_tie",
+    "purpose",
+    "relationship",
+  ],
 ]);
 
 const flagFields = /^(is|has|no)_/;

@@ -71,7 +71,7 @@ const finders: Record<string, Find> = {
         .execute();
       return rows.map(({ id, reference, customer_name }) => ({
         id,
-        name: `${customer_name} · ${reference}`,
+        name: `${reference} · ${customer_name}`,
         href: paths.deal(id),
       }));
     },

@@ -55,11 +55,11 @@ export default function RecordPage() {
           )
         }
       />
-      <EarlierHeadNote
-        found={earlier.found}
-        proofHref={paths.recordExport({ head: earlier.asked ?? undefined, log: "own" })}
-      />
       <WithRail rail={rail} label={t("rail")}>
+        <EarlierHeadNote
+          found={earlier.found}
+          proofHref={paths.recordExport({ head: earlier.asked ?? undefined, log: "own" })}
+        />
         <RecordFilters filter={filter} subjectName={subjectName} />
         {rows.length === 0 ? (
           <EmptyState

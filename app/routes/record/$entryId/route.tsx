@@ -1,9 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
-import { ActorText } from "~/features/audit/ActorText";
-import { getAuditEntry, listChangesOf } from "~/features/audit/audit.queries.server";
+import { wholeRecord } from "~/features/audit/audit.filter";
+import { getAuditEntry, listAuditEntries } from "~/features/audit/audit.queries.server";
 import { ChangeTable } from "~/features/audit/ChangeTable";
 import { EarlierHeadForm, EarlierHeadNote } from "~/features/audit/EarlierHeadForm";
+import { EntryFacts } from "~/features/audit/EntryFacts";
 import { EntryPlaceFacts, HowToVerify } from "~/features/audit/EntryRail";
 import { RecordTimeline } from "~/features/audit/RecordTimeline";
 import { findEarlierHead, getEntryPlace, receiptFile } from "~/features/audit/receipts.server";
@@ -12,9 +13,8 @@ import { paths } from "~/http/paths";
 import { ButtonLink } from "~/ui/Button";
 import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { PageHead, Section, WithRail } from "~/ui/page";
 import { StatusBadge } from "~/ui/Status";
-import { DateText } from "~/ui/text";
 
 const mostOthers = 10;
 
@@ -25,14 +25,14 @@ export const loader = guardedLoader("record.read", async ({ scope, params, url: 
   const { type, id: subjectId } = entry.subject;
   const asked = searchParams.get("head");
   const [others, found] = await Promise.all([
-    listChangesOf(scope, type, subjectId, mostOthers + 1),
+    listAuditEntries(scope, { ...wholeRecord, subjectType: type, subjectId }, { limit: mostOthers + 1 }),
     asked ? findEarlierHead(scope, asked, id) : null,
   ]);
   return {
     entry,
     place,
     file: receiptFile(place.position),
-    others: others.filter((other) => other.id !== id).slice(0, mostOthers),
+    others: others.rows.filter((other) => other.id !== id).slice(0, mostOthers),
     earlier: { asked, found },
   };
 });
@@ -66,35 +66,17 @@ export default function RecordEntryPage() {
           </ButtonLink>
         }
       />
-      {!place.holds && (
-        <Note kind="refused" title={t("proof_fails_title")} alert>
-          {t("proof_fails_text")}
-        </Note>
-      )}
-      <EarlierHeadNote
-        found={earlier.found}
-        proofHref={paths.recordReceipt(entry.id, earlier.asked ?? undefined)}
-      />
       <WithRail rail={rail} label={t("rail_entry")}>
-        <Section label={t("entry")}>
-          <Facts
-            wide
-            items={[
-              { label: t("who"), value: <ActorText actor={entry.actor} /> },
-              { label: t("when"), value: <DateText value={entry.at} show="dateTime" /> },
-              { label: t("place"), value: text.place(entry) },
-              {
-                label: text.type(subject.type),
-                value: subject.href ? (
-                  <a href={subject.href}>{subject.name}</a>
-                ) : (
-                  (subject.name ?? t("unnamed"))
-                ),
-              },
-              ...(entry.origin ? [{ label: t("origin"), value: entry.origin }] : []),
-            ]}
-          />
-        </Section>
+        {!place.holds && (
+          <Note kind="refused" title={t("proof_fails_title")} alert>
+            {t("proof_fails_text")}
+          </Note>
+        )}
+        <EarlierHeadNote
+          found={earlier.found}
+          proofHref={paths.recordReceipt(entry.id, earlier.asked ?? undefined)}
+        />
+        <EntryFacts entry={entry} />
         <Section title={t("changes")}>
           <ChangeTable changes={entry.changes} />
         </Section>
