@@ -80,7 +80,10 @@ module.exports = {
         "Of access, a feature may know the rights table, the types of a scope, and the tools of accounts (passwords, secrets, throttles): it never makes a scope.",
       severity: "error",
       from: { path: "^app/features/", pathNot: "[.]test[.]tsx?$" },
-      to: { path: "^app/access/", pathNot: "^app/access/((scope|password|secret|throttle)[.]server|rights)[.]ts$" },
+      to: {
+        path: "^app/access/",
+        pathNot: "^app/access/((scope|password|secret|throttle)[.]server|rights)[.]ts$",
+      },
     },
     {
       name: "features-make-no-scope",

@@ -4,34 +4,34 @@
  */
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "~/ui/locale";
+import type account from "./en/account.json";
 import type alliances from "./en/alliances.json";
 import type api from "./en/api.json";
+import type auth from "./en/auth.json";
 import type catalogue from "./en/catalogue.json";
 import type classification from "./en/classification.json";
 import type customers from "./en/customers.json";
 import type deals from "./en/deals.json";
 import type design from "./en/design.json";
 import type errors from "./en/errors.json";
-import type auth from "./en/auth.json";
+import type firms from "./en/firms.json";
 import type home from "./en/home.json";
 import type imports from "./en/imports.json";
+import type mail from "./en/mail.json";
 import type nav from "./en/nav.json";
-import type problems from "./en/problems.json";
-import type queue from "./en/queue.json";
-import type record from "./en/record.json";
-import type reports from "./en/reports.json";
-import type account from "./en/account.json";
-import type firms from "./en/firms.json";
 import type onboarding from "./en/onboarding.json";
 import type operator from "./en/operator.json";
 import type partners from "./en/partners.json";
 import type people from "./en/people.json";
-import type settings from "./en/settings.json";
-import type tokens from "./en/tokens.json";
-import type roles from "./en/roles.json";
-import type toasts from "./en/toasts.json";
-import type mail from "./en/mail.json";
+import type problems from "./en/problems.json";
+import type queue from "./en/queue.json";
+import type record from "./en/record.json";
 import type refusals from "./en/refusals.json";
+import type reports from "./en/reports.json";
+import type roles from "./en/roles.json";
+import type settings from "./en/settings.json";
+import type toasts from "./en/toasts.json";
+import type tokens from "./en/tokens.json";
 import type ui from "./en/ui.json";
 
 /** Every namespace with its keys; English is the measure. */

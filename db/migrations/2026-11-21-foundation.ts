@@ -5,7 +5,10 @@ import { type Kysely, sql } from "kysely";
 type Kind = "sqlite" | "postgres";
 
 export const up = async (database: Kysely<unknown>, kind: Kind): Promise<void> => {
-  const statements = [...tables(kind), ...(kind === "sqlite" ? sqliteTriggers : [...postgresTriggers, ...policies()])];
+  const statements = [
+    ...tables(kind),
+    ...(kind === "sqlite" ? sqliteTriggers : [...postgresTriggers, ...policies()]),
+  ];
   for (const statement of statements) await sql.raw(statement).execute(database);
 };
 
@@ -548,7 +551,14 @@ const tables = (kind: Kind): string[] => [
 ];
 
 /** What is written once: the record itself, and decisions. */
-const writtenOnce = ["audit_entries", "audit_nodes", "audit_heads", "audit_keys", "deal_decisions", "deal_events"];
+const writtenOnce = [
+  "audit_entries",
+  "audit_nodes",
+  "audit_heads",
+  "audit_keys",
+  "deal_decisions",
+  "deal_events",
+];
 
 const sqliteTriggers: string[] = [
   ...writtenOnce.flatMap((table) =>

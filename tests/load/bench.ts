@@ -12,7 +12,7 @@ import { newId } from "~/lib/id";
 import { type Figure, measure } from "./measure";
 import { captureStatements } from "./plan";
 import { root, type Server, startHello, startPlain, startPortal } from "./processes";
-import { type Seeded, seedLarge, type Size } from "./seed";
+import { type Seeded, type Size, seedLarge } from "./seed";
 
 const large: Size = { organizations: 1_000, customers: 100_000, deals: 50_000 };
 const small: Size = { organizations: 1_000, customers: 100_000, deals: 5_000 };
@@ -27,7 +27,10 @@ export const bench = async (args: string[]): Promise<number> => {
   const run = promisify(execFile);
   console.log("Building the portal and the hello-world page …");
   await run("npm", ["run", "build"], { cwd: root, maxBuffer: 1e8 });
-  await run("npx", ["remix", "vite:build", "-c", "tests/load/hello.vite.config.ts"], { cwd: root, maxBuffer: 1e8 });
+  await run("npx", ["remix", "vite:build", "-c", "tests/load/hello.vite.config.ts"], {
+    cwd: root,
+    maxBuffer: 1e8,
+  });
 
   const folder = await mkdtemp(path.join(tmpdir(), "entente-bench-"));
   try {
@@ -35,24 +38,40 @@ export const bench = async (args: string[]): Promise<number> => {
     const many = await install(path.join(folder, "large"), large);
     const few = await install(path.join(folder, "small"), small);
 
-    const hello = await load(await startHello(few.dataDir), async ({ url }) => measure({ url: `${url}/`, seconds }));
+    const hello = await load(await startHello(few.dataDir), async ({ url }) =>
+      measure({ url: `${url}/`, seconds }),
+    );
     const listOfFew = await load(await startPortal(few.dataDir), async ({ url }) =>
       measure({ url: `${url}/deals`, headers: { cookie: few.cookie }, seconds }),
     );
     const pages = addresses(many);
-    const { figures, created, bodies, peak } = await load(await startPortal(many.dataDir), async (server) => ({
-      bodies: await fetchBodies(server, pages),
-      figures: await measureAll(server, pages, seconds),
-      created: await measureCreation(server, many, seconds),
-      peak: await server.peakMegabytes(),
-    }));
+    const { figures, created, bodies, peak } = await load(
+      await startPortal(many.dataDir),
+      async (server) => ({
+        bodies: await fetchBodies(server, pages),
+        figures: await measureAll(server, pages, seconds),
+        created: await measureCreation(server, many, seconds),
+        peak: await server.peakMegabytes(),
+      }),
+    );
     const planFile = path.join(folder, "plan.json");
-    await writeFile(planFile, JSON.stringify(await captureStatements({ dataDir: many.dataDir, pages }, bodies)));
-    const plain = await load(await startPlain(many.dataDir, planFile), (server) => measureAll(server, pages, seconds));
+    await writeFile(
+      planFile,
+      JSON.stringify(await captureStatements({ dataDir: many.dataDir, pages }, bodies)),
+    );
+    const plain = await load(await startPlain(many.dataDir, planFile), (server) =>
+      measureAll(server, pages, seconds),
+    );
 
     const rows = pages.map(({ name }): Row => {
       const [figure, floor] = [known(figures, name), known(plain, name)];
-      return { name, figure, floor: "node http, same SQL", ratio: figure.requestsPerSecond / floor.requestsPerSecond, aim: "" };
+      return {
+        name,
+        figure,
+        floor: "node http, same SQL",
+        ratio: figure.requestsPerSecond / floor.requestsPerSecond,
+        aim: "",
+      };
     });
     const list = known(figures, "deal list, 50 rows");
     rows.unshift(
@@ -74,7 +93,10 @@ export const bench = async (args: string[]): Promise<number> => {
     );
     rows.push({ name: "creating a deal", figure: created, floor: "", ratio: null, aim: "" });
     print(rows, peak);
-    await writeFile(path.join(root, "tests/load/results.json"), JSON.stringify({ rows, peakMegabytes: peak }, null, 2));
+    await writeFile(
+      path.join(root, "tests/load/results.json"),
+      JSON.stringify({ rows, peakMegabytes: peak }, null, 2),
+    );
     return rows.every(holds) && peak < 300 ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -161,8 +183,16 @@ export type Address = { name: string; path: string; headers: Record<string, stri
 const addresses = ({ seeded, cookie, token }: Installation): Address[] => [
   { name: "deal list, 50 rows", path: "/deals", headers: { cookie } },
   { name: "one deal", path: `/deals/${seeded.dealId}`, headers: { cookie } },
-  { name: "joint report", path: `/reports/${seeded.allianceId}?from=2025-01-01&to=2026-12-31`, headers: { cookie } },
-  { name: "GET /api/v1/deals?limit=50", path: "/api/v1/deals?limit=50", headers: { authorization: `Bearer ${token}` } },
+  {
+    name: "joint report",
+    path: `/reports/${seeded.allianceId}?from=2025-01-01&to=2026-12-31`,
+    headers: { cookie },
+  },
+  {
+    name: "GET /api/v1/deals?limit=50",
+    path: "/api/v1/deals?limit=50",
+    headers: { authorization: `Bearer ${token}` },
+  },
 ];
 
 export type Bodies = Record<string, { body: string; type: string }>;
@@ -177,7 +207,11 @@ const fetchBodies = async ({ url }: Server, pages: Address[]): Promise<Bodies> =
   return bodies;
 };
 
-const measureAll = async ({ url }: Server, pages: Address[], seconds: number): Promise<Map<string, Figure>> => {
+const measureAll = async (
+  { url }: Server,
+  pages: Address[],
+  seconds: number,
+): Promise<Map<string, Figure>> => {
   const figures = new Map<string, Figure>();
   for (const { name, path: address, headers } of pages) {
     figures.set(name, await measure({ url: `${url}${address}`, headers, seconds }));
@@ -186,7 +220,11 @@ const measureAll = async ({ url }: Server, pages: Address[], seconds: number): P
 };
 
 /** Each request creates a draft of its own: data, entry in the record and signed head in one transaction, on disk. */
-const measureCreation = ({ url }: Server, { seeded, partnerToken }: Installation, seconds: number): Promise<Figure> =>
+const measureCreation = (
+  { url }: Server,
+  { seeded, partnerToken }: Installation,
+  seconds: number,
+): Promise<Figure> =>
   measure({
     url: `${url}/api/v1/deals`,
     headers: { authorization: `Bearer ${partnerToken}`, "content-type": "application/json" },
@@ -223,5 +261,7 @@ const print = (rows: Row[], peak: number): void => {
       holds: holds(row) ? "yes" : "NO",
     })),
   );
-  console.log(`peak memory of the portal: ${Math.round(peak)} MB (aim: under 300) ${peak < 300 ? "yes" : "NO"}`);
+  console.log(
+    `peak memory of the portal: ${Math.round(peak)} MB (aim: under 300) ${peak < 300 ? "yes" : "NO"}`,
+  );
 };

@@ -22,8 +22,12 @@ const pageOf = async (address: string): Promise<Page> => {
   if (first === "api") return { params: {}, loaders: [(await import("~/routes/api/v1/deals/route")).loader] };
   const root = (await import("~/root")).loader;
   if (first === "reports")
-    return { params: { allianceId: second }, loaders: [root, (await import("~/routes/reports/$allianceId/route")).loader] };
-  if (second) return { params: { id: second }, loaders: [root, (await import("~/routes/deals/$id/route")).loader] };
+    return {
+      params: { allianceId: second },
+      loaders: [root, (await import("~/routes/reports/$allianceId/route")).loader],
+    };
+  if (second)
+    return { params: { id: second }, loaders: [root, (await import("~/routes/deals/$id/route")).loader] };
   if (third) throw new Error(`no plan for ${address}`);
   return { params: {}, loaders: [root, (await import("~/routes/deals/route")).loader] };
 };
