@@ -25,7 +25,7 @@ type Rows = { rows: unknown[]; changes: number };
 /** One connection with its prepared statements, least recently used first. */
 class Connection {
   readonly #database: sqlite3.Database;
-  readonly #statements = new Map<string, sqlite3.Statement>();
+  readonly #statements = new Map<string, Promise<sqlite3.Statement>>();
   pending = 0;
 
   private constructor(database: sqlite3.Database) {
@@ -88,31 +88,37 @@ class Connection {
     }
   }
 
-  async #prepare(sql: string): Promise<sqlite3.Statement> {
+  /** The promise is kept, so that the same SQL asked for twice at once is prepared once. */
+  #prepare(sql: string): Promise<sqlite3.Statement> {
     const known = this.#statements.get(sql);
     if (known) {
       this.#statements.delete(sql);
       this.#statements.set(sql, known);
       return known;
     }
-    const statement = await new Promise<sqlite3.Statement>((resolve, reject) => {
+    const preparing = new Promise<sqlite3.Statement>((resolve, reject) => {
       const prepared: sqlite3.Statement = this.#database.prepare(sql, (error: Error | null) =>
         error ? reject(error) : resolve(prepared),
       );
     });
-    this.#statements.set(sql, statement);
-    if (this.#statements.size > cachedStatements) {
-      const [oldest] = this.#statements;
-      if (oldest) {
-        this.#statements.delete(oldest[0]);
-        oldest[1].finalize();
-      }
-    }
-    return statement;
+    this.#statements.set(sql, preparing);
+    preparing.catch(() => this.#statements.delete(sql));
+    this.#dropOldest();
+    return preparing;
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.#statements;
+    if (!oldest || this.#statements.size <= cachedStatements) return;
+    this.#statements.delete(oldest[0]);
+    oldest[1].then(
+      (statement) => statement.finalize(),
+      () => {},
+    );
   }
 
   async close(): Promise<void> {
-    for (const statement of this.#statements.values()) statement.finalize();
+    for (const preparing of this.#statements.values()) (await preparing).finalize();
     this.#statements.clear();
     await new Promise<void>((resolve, reject) => {
       this.#database.close((error) => (error ? reject(error) : resolve()));
