@@ -1,129 +1,19 @@
-// The door of the API, which fails closed: a token of a firm, the right that the endpoint names, input that fits its schemas. Each
-// route's functions carry what they were guarded with, so that the census reads it off the built routes.
+// The door of the API, which fails closed: a token of a firm, and the right that the endpoint names. Each route's functions carry
+// what they were guarded with, so that the census reads it off the built routes.
 
-import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
-import type { z } from "zod";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { isUnavailable } from "#db/errors";
 import { scopeOfToken } from "~/access/identify.server";
-import type { Scope } from "~/access/scope.server";
 import { hashSecret } from "~/access/secret.server";
 import { countTry, secondsToWait } from "~/access/throttle.server";
+import { isBodyTooLarge } from "~/http/body-too-large";
 import { readLocale } from "~/http/preferences.server";
-import { newId } from "~/lib/id";
-import type { Refusal } from "~/lib/result";
 import type { Locale } from "~/ui/locale";
-import type { Endpoint, Method } from "./endpoint";
-import { type Claim, claimKey, requestHash } from "./idempotency.server";
+import type { Method } from "./endpoint";
+import type { Offer } from "./offers.server";
 import { problemResponse } from "./problem-response.server";
-import { type Problem, problemOf } from "./problems";
-import { readBearer, readBody, readIdempotencyKey, readQuery, readVersion } from "./read-request.server";
-
-/** What an endpoint's handler is called with. */
-export type Call<Query, Body> = {
-  scope: Scope;
-  /** The ids of the address by name; an absent one is `""` and names no row. */
-  params: Record<string, string>;
-  query: Query;
-  body: Body;
-  /** The version that a change is meant for, where `If-Match` names one. */
-  version: number | undefined;
-  /** The id for what the request makes. */
-  newId: string;
-  /** The request is taken up again after a failure, with the same `newId`: it may have made its thing. */
-  again: boolean;
-  context: AppLoadContext;
-};
-
-export type Shown<Body> = { body: Body; version?: number; location?: string };
-
-/** Null: there is no such thing for this firm. `current` is what the thing is now, where a command came too late. */
-export type Answer<Body> =
-  | { ok: true; value: Shown<Body> }
-  | { ok: false; refusal: Refusal; current?: Record<string, unknown> }
-  | null;
-
-export const show = <Body>(body: Body, more: Omit<Shown<Body>, "body"> = {}): Answer<Body> => ({
-  ok: true,
-  value: { body, ...more },
-});
-
-type Asked = {
-  request: Request;
-  url: URL;
-  params: Record<string, string | undefined>;
-  context: AppLoadContext;
-  scope: Scope;
-};
-type Offer = { endpoint: Endpoint; answer: (asked: Asked) => Promise<Response> };
-
-type Run = (making: Pick<Call<unknown, unknown>, "newId" | "again">) => Promise<Response>;
-
-/** An endpoint with what it does. */
-export const on = <Query extends z.ZodType, Body extends z.ZodType, Data extends z.ZodType>(
-  endpoint: Endpoint<Query, Body, Data>,
-  handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Answer<z.input<Data>>>,
-): Offer => ({
-  endpoint,
-  answer: async ({ request, url, params, context, scope }) => {
-    const reader = { locale: scope.locale, reference: context.reference };
-    const refuse = (problem: Problem): Response => problemResponse(problem, reader);
-
-    const query = readQuery(url.searchParams, endpoint.query);
-    if (!query.ok) return refuse(query.problem);
-    const version = readVersion(request);
-    if (!version.ok) return refuse(version.problem);
-    const key = readIdempotencyKey(request);
-    if (!key.ok) return refuse(key.problem);
-    const read = await readBody(request, endpoint.body);
-    if (!read.ok) return refuse(read.problem);
-    const { body, sent } = read.value;
-
-    const run: Run = async (making) => {
-      const answered = await handle({
-        scope,
-        params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? ""])),
-        query: query.value,
-        body,
-        version: version.value,
-        ...making,
-        context,
-      });
-      if (answered === null) return refuse({ kind: "not_found" });
-      if (answered.ok) return successResponse(endpoint, answered.value);
-      const conditional = version.value !== undefined;
-      return refuse(problemOf(answered.refusal, { body: sent, conditional, current: answered.current }));
-    };
-
-    if (request.method !== "POST" || key.value === undefined) return run({ newId: newId(), again: false });
-    const hash = requestHash(request.method, `${url.pathname}${url.search}`, sent);
-    return once(await claimKey(scope, key.value, hash), run, refuse);
-  },
-});
-
-const successResponse = (
-  { status, versioned }: Endpoint,
-  { body, version, location }: Shown<unknown>,
-): Response => {
-  const headers = new Headers({ "Content-Type": "application/json" });
-  if (versioned && version !== undefined) headers.set("ETag", `"${version}"`);
-  if (location) headers.set("Location", location);
-  return new Response(JSON.stringify(body), { status, headers });
-};
-
-const once = async (claim: Claim, run: Run, refuse: (problem: Problem) => Response): Promise<Response> => {
-  if (claim.kind === "answered") return claim.response;
-  if (claim.kind === "reused") return refuse({ kind: "key_reused" });
-  if (claim.kind === "in_progress") {
-    return refuse({ kind: "request_in_progress", headers: { "Retry-After": String(claim.seconds) } });
-  }
-  try {
-    return await claim.settle(await run({ newId: claim.id, again: claim.again }));
-  } catch (error) {
-    // Where this fails as well, the claim ends with its time.
-    await claim.release().catch(() => undefined);
-    throw error;
-  }
-};
+import type { Problem } from "./problems";
+import { readBearer } from "./read-request.server";
 
 /** Admits whoever holds a token with the right, or answers why not. */
 const admit = async (
@@ -147,7 +37,8 @@ const admit = async (
   const { access } = endpoint;
   if (access !== "token" && !scope.can(access))
     return refuse({ kind: "forbidden", right: access }, scope.locale);
-  return answer({ request, url: new URL(request.url), params, context, scope });
+  const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? ""]));
+  return answer({ request, url: new URL(request.url), params: named, context, scope });
 };
 
 type Offers = Partial<Record<Method, Offer>>;
@@ -163,6 +54,7 @@ const serve =
     try {
       return await admit(offer, args, refuse);
     } catch (error) {
+      if (isBodyTooLarge(error)) return refuse({ kind: "too_large" });
       if (isUnavailable(error)) return refuse({ kind: "unavailable", headers: { "Retry-After": "5" } });
       throw error;
     }

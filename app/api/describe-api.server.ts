@@ -8,7 +8,13 @@ import { endpoints } from "./endpoints";
 import { openApiDocument } from "./openapi.server";
 import { problemKinds, problemStatus, problemType } from "./problems";
 
-type Parameter = { name: string; place: "path" | "query" | "header"; about: string };
+type Parameter = {
+  name: string;
+  place: "path" | "query" | "header";
+  about: string;
+  /** What it may be, where that is a list; else empty. */
+  values: string[];
+};
 
 export type Operation = {
   id: string;
@@ -18,10 +24,10 @@ export type Operation = {
   /** The right in the reader's words; null where any token will do. */
   right: string | null;
   parameters: Parameter[];
-  /** JSON, or null where nothing is sent. */
+  /** Null where nothing is sent. */
   send: string | null;
   status: number;
-  /** JSON; or the operation above that answers alike. */
+  /** Or the operation above that answers alike. */
   receive: { example: string } | { sameAs: string };
 };
 
@@ -32,25 +38,29 @@ export type ApiDescription = {
   problems: { type: string; status: number; title: string; detail: string }[];
 };
 
-type Written = {
-  name: string;
-  in: Parameter["place"];
-  description?: string;
-  schema?: { properties?: Properties };
-};
-type Properties = Record<string, { description?: string }>;
+type Schema = { description?: string; enum?: string[]; properties?: Record<string, Schema> };
+type Written = { name: string; in: Parameter["place"]; description?: string; schema?: Schema };
 
 /** A parameter that is an object stands as its parts: `filter[state]`. */
-const parameterLines = ({ name, in: place, description, schema }: Written): Parameter[] =>
-  schema?.properties
-    ? Object.entries(schema.properties).map(([part, { description: about }]) => ({
-        name: `${name}[${part}]`,
-        place,
-        about: about ?? "",
-      }))
-    : [{ name, place, about: description ?? "" }];
+const parameterLines = ({ name, in: place, description, schema = {} }: Written): Parameter[] =>
+  schema.properties
+    ? Object.entries(schema.properties).map(([part, inner]) => lineOf(`${name}[${part}]`, place, inner))
+    : [lineOf(name, place, { ...schema, description })];
 
-const json = (value: unknown): string => JSON.stringify(value, null, 2);
+const lineOf = (
+  name: string,
+  place: Parameter["place"],
+  { description, enum: values }: Schema,
+): Parameter => ({
+  name,
+  place,
+  about: description ?? "",
+  values: values ?? [],
+});
+
+/** An example as it goes over the line: a file as it is, all else as JSON. */
+const sample = (value: unknown): string =>
+  typeof value === "string" ? value : JSON.stringify(value, null, 2);
 
 const write = (locale: Locale): ApiDescription => {
   const t = translator(locale, "api");
@@ -61,7 +71,7 @@ const write = (locale: Locale): ApiDescription => {
   const describe = (endpoint: Endpoint): Operation => {
     const { id, method, path, access, example, status } = endpoint;
     const operation = paths[path]?.[method.toLowerCase()];
-    const receive = json(example.response);
+    const receive = sample(example.response);
     const sameAs = shownAt.get(receive);
     if (!sameAs) shownAt.set(receive, id);
     return {
@@ -71,7 +81,7 @@ const write = (locale: Locale): ApiDescription => {
       summary: String(operation?.summary),
       right: access === "token" ? null : rightText(`right_${access.replaceAll(".", "_")}`),
       parameters: (operation?.parameters as Written[] | undefined)?.flatMap(parameterLines) ?? [],
-      send: example.body === undefined ? null : json(example.body),
+      send: example.body === undefined ? null : sample(example.body),
       status,
       receive: sameAs ? { sameAs } : { example: receive },
     };

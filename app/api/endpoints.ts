@@ -2,21 +2,53 @@
 
 import type { Endpoint } from "./endpoint";
 import * as alliances from "./endpoints/alliances";
+import * as record from "./endpoints/audit-entries";
 import * as customers from "./endpoints/customers";
-import * as dealSteps from "./endpoints/deal-steps";
+import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
-import * as me from "./endpoints/me";
+import { getMe, listMemberships } from "./endpoints/me";
 import * as organizations from "./endpoints/organizations";
-import * as productLines from "./endpoints/product-lines";
-import * as reports from "./endpoints/reports";
+import { listProductLines } from "./endpoints/product-lines";
+import { getReport, listReports } from "./endpoints/reports";
 
 export const endpoints: readonly Endpoint[] = [
-  me,
-  organizations,
-  alliances,
-  productLines,
-  customers,
-  deals,
-  dealSteps,
-  reports,
-].flatMap((module) => Object.values(module));
+  getMe,
+  listMemberships,
+  organizations.listOrganizations,
+  organizations.getOrganization,
+  organizations.changeOrganization,
+  alliances.listAlliances,
+  alliances.createAlliance,
+  alliances.getAlliance,
+  alliances.listClassifications,
+  alliances.classifyAlliance,
+  alliances.inviteMember,
+  alliances.withdrawInvitation,
+  alliances.acceptInvitation,
+  alliances.declineInvitation,
+  alliances.beginWork,
+  listProductLines,
+  customers.listCustomers,
+  customers.createCustomer,
+  customers.getCustomer,
+  customers.changeCustomer,
+  deals.listDeals,
+  deals.createDeal,
+  deals.getDeal,
+  deals.changeDeal,
+  steps.submitDeal,
+  steps.takeUpDeal,
+  steps.decideDeal,
+  steps.contestDeal,
+  steps.withdrawDeal,
+  steps.revokeDeal,
+  steps.moveSaleStage,
+  steps.convertDeal,
+  steps.closeDealWon,
+  steps.closeDealLost,
+  listReports,
+  getReport,
+  record.listAuditEntries,
+  record.getAuditEntry,
+  record.getReceipt,
+];

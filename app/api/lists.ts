@@ -29,26 +29,28 @@ const sortText = ({ by, descending }: ListSort<string>): string => (descending ?
 /** `orders`: the name of each order in the API, and the name that the feature's query has for it. */
 type Orders = Readonly<Record<string, string>>;
 
-const pageFields = <const Names extends Orders>(orders: Names, byDefault: string) => {
-  const choices = Object.keys(orders).flatMap((order) => [order, `-${order}`]);
-  return {
-    limit,
-    cursor: z
-      .string()
-      .max(2000, "invalid_cursor")
-      .nullable()
-      .default(null)
-      .meta({ type: "string", description: "about_cursor" }),
-    sort: z
-      .enum(choices)
-      .default(byDefault)
-      .transform((typed): ListSort<Names[keyof Names]> => {
-        const descending = typed.startsWith("-");
-        return { by: orders[descending ? typed.slice(1) : typed] as Names[keyof Names], descending };
-      })
-      .meta({ description: "about_sort" }),
-  };
-};
+const readSort = (typed: string): ListSort<string> => ({
+  by: typed.replace(/^-/, ""),
+  descending: typed.startsWith("-"),
+});
+
+const pageFields = <Order extends string>(choices: string[], byDefault: string, orders: Orders) => ({
+  limit,
+  cursor: z
+    .string()
+    .max(2000, "invalid_cursor")
+    .nullable()
+    .default(null)
+    .meta({ type: "string", description: "about_cursor" }),
+  sort: z
+    .enum(choices)
+    .default(byDefault)
+    .transform((typed): ListSort<Order> => {
+      const { by, descending } = readSort(typed);
+      return { by: (orders[by] ?? by) as Order, descending };
+    })
+    .meta({ description: "about_sort" }),
+});
 
 /** Whether a text is a cursor of an order; its values are read by the query that made it. */
 const isCursorOf = (text: string, sort: string): boolean => {
@@ -67,6 +69,9 @@ const checkCursor = (query: object, context: z.RefinementCtx): void => {
   context.addIssue({ code: "custom", path: ["cursor"], message: "invalid_cursor" });
 };
 
+const filterOf = <Filters extends z.ZodRawShape>(filters: Filters) =>
+  z.strictObject(filters).prefault({} as z.input<z.ZodObject<Filters, z.core.$strict>>);
+
 /**
  * The query of a list. A filter that is not named here is refused, because leaving it out would answer more rows than were asked
  * for.
@@ -80,24 +85,23 @@ export const listQuery = <const Names extends Orders, Filters extends z.ZodRawSh
   /** Where none is asked for. */
   sort: (keyof Names & string) | `-${keyof Names & string}`;
   filters: Filters;
-}) =>
-  z
-    .strictObject({
-      ...pageFields(orders, sort),
-      filter: z.strictObject(filters).prefault({} as z.input<z.ZodObject<Filters, z.core.$strict>>),
-    })
+}) => {
+  const choices = Object.keys(orders).flatMap((order) => [order, `-${order}`]);
+  return z
+    .strictObject({ ...pageFields<Names[keyof Names]>(choices, sort, orders), filter: filterOf(filters) })
     .superRefine(checkCursor);
+};
 
 /** The query of a list that has one order; `beside` is what else it may be asked by. */
-export const plainListQuery = <
-  const Name extends string,
-  Beside extends z.ZodRawShape = Record<never, never>,
->(
-  order: Name,
+export const plainListQuery = <Beside extends z.ZodRawShape = Record<never, never>>(
+  sort: string,
   beside: Beside = {} as Beside,
-) =>
+) => z.strictObject({ ...pageFields<string>([sort], sort, {}), ...beside }).superRefine(checkCursor);
+
+/** The same with a filter. */
+export const filteredListQuery = <Filters extends z.ZodRawShape>(sort: string, filters: Filters) =>
   z
-    .strictObject({ ...pageFields({ [order]: order } as Record<Name, Name>, order), ...beside })
+    .strictObject({ ...pageFields<string>([sort], sort, {}), filter: filterOf(filters) })
     .superRefine(checkCursor);
 
 type Asked = { limit: number; cursor: string | null; sort: ListSort<string> };

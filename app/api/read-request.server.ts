@@ -2,7 +2,6 @@
 // change is meant for. What is wrong comes back as a problem with one fault per field.
 
 import type { z } from "zod";
-import { isBodyTooLarge } from "~/http/body-too-large";
 import { parseErrorCode } from "~/ui/field-errors";
 import type { FieldFault, Problem } from "./problems";
 
@@ -68,13 +67,7 @@ const isJson = (contentType: string | null): boolean => /^application\/json\s*(;
 
 /** The body of a request as JSON, not yet checked; an empty one is `{}`. */
 const readJson = async (request: Request): Promise<Read<unknown>> => {
-  let bytes: ArrayBuffer;
-  try {
-    bytes = await request.arrayBuffer();
-  } catch (error) {
-    if (isBodyTooLarge(error)) return problem("too_large");
-    throw error;
-  }
+  const bytes = await request.arrayBuffer();
   if (bytes.byteLength === 0) return ok({});
   if (!isJson(request.headers.get("Content-Type"))) {
     return problem("unsupported_type", { headers: { Accept: "application/json" } });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
+  amountFits,
   amountIn,
   calendarDate,
   currency,
@@ -92,4 +93,19 @@ test.each([
 ])("the amount %j in %s", (typed, code, expected) => {
   const schema = z.any().transform((_, context) => amountIn(typed, code, "amount", context));
   expect(read(schema, {})).toEqual(expected);
+});
+
+test("an amount is looked at beside the faults of other fields", () => {
+  const form = z
+    .object({ name: line(10), amount: optionalLine(20), currency })
+    .refine(...amountFits("amount", "currency"));
+  const faults = (input: object) =>
+    form.safeParse(input).error?.issues.map(({ path, message }) => [path[0], message]) ?? [];
+  expect(faults({ name: "", amount: "much", currency: "CNY" })).toEqual([
+    ["name", "required"],
+    ["amount", "invalid_amount"],
+  ]);
+  expect(faults({ name: "x", amount: "much", currency: "RMB" })).toEqual([["currency", "invalid_currency"]]);
+  expect(faults({ name: "x", amount: " ", currency: "CNY" })).toEqual([]);
+  expect(faults({ name: "x", amount: "12.50", currency: "CNY" })).toEqual([]);
 });

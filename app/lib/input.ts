@@ -21,7 +21,7 @@ const missingOr = (wrong: string) => (issue: { input?: unknown }) =>
 const text = z.string({ error: missingOr("invalid") });
 
 const tooLong = (max: number) => ({ error: `too_long|{"max":${max}}` });
-const missing = { error: "required", abort: true };
+const missing = { error: "required" };
 
 const isThere = (value: string): boolean => value !== "";
 const isWithin = (max: number) => (value: string) => textLength(value) <= max;
@@ -152,3 +152,32 @@ export const amountIn = (
   context.addIssue({ code: "custom", path: [path], message: moneyError(money.refusal) });
   return z.NEVER;
 };
+
+type Fields = Record<string, unknown>;
+
+const amountFault = (fields: Fields, amount: string, currencyField: string): string | null => {
+  const [typed, code] = [fields[amount], fields[currencyField]];
+  if (typeof typed !== "string" || typed.trim() === "") return null;
+  if (typeof code !== "string" || !isCurrency(code)) return null;
+  const money = parseMoney(typed, code);
+  return money.ok ? null : moneyError(money.refusal);
+};
+
+/**
+ * The arguments of a form's `refine`: the optional amount in one field fits the currency in another. Said beside the faults
+ * of other fields, where `amountIn` in a transform comes only after them.
+ */
+export const amountFits = (
+  amount: string,
+  currencyField: string,
+): [
+  (fields: Fields) => boolean,
+  { path: string[]; error: (issue: { input?: unknown }) => string; when: () => boolean },
+] => [
+  (fields) => amountFault(fields, amount, currencyField) === null,
+  {
+    path: [amount],
+    error: ({ input }) => amountFault(input as Fields, amount, currencyField) ?? "invalid",
+    when: () => true,
+  },
+];

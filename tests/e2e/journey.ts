@@ -1,15 +1,18 @@
-// What every journey starts from: the built app with its demo data, a page that may report no error, and a way to sign in.
+// What every journey starts from: the built app with its demo data, pages that may report no error, and a way to sign in.
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type AppServer, startApp } from "../setup/app-server";
+import { demoPassphrase, Person } from "./person";
 
 type Fixtures = {
   /** Signs the page's browser in as a demo account, without going through the form. */
   signIn(email: string): Promise<void>;
+  /** A further person at a browser of their own, signed in where an account is named. */
+  arrive(email?: string): Promise<Person>;
+  /** Keeps what the server wrote beside the pictures of a failure. */
+  serverOutput: undefined;
 };
-
-const password = "entente demo passphrase";
 
 export const test = base.extend<Fixtures, { app: AppServer }>({
   /** One app for each worker process: journeys that run side by side do not see each other's rows. */
@@ -25,33 +28,77 @@ export const test = base.extend<Fixtures, { app: AppServer }>({
   baseURL: ({ app }, use) => use(app.url),
 
   page: async ({ page }, use) => {
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    page.on("console", (message) => {
-      // A refused form is a 4xx on purpose; the browser reports it as an error of its own.
-      const isStatus = message.text().startsWith("Failed to load resource");
-      if (["error", "warning"].includes(message.type()) && !isStatus) errors.push(message.text());
-    });
+    const errors = watchConsole(page);
     await use(page);
-    expect(errors, "errors and warnings in the browser's console").toEqual([]);
+    expectSilence(errors);
   },
 
-  signIn: ({ page, app }, use) =>
-    use(async (email) => {
-      const response = await page.request.post("/sign-in", {
-        form: { email, password },
-        headers: { Origin: app.url },
-        maxRedirects: 0,
-      });
-      expect([302, 303], "the answer to signing in is a redirect").toContain(response.status());
-    }),
+  serverOutput: [
+    async ({ app }, use, testInfo) => {
+      await use(undefined);
+      if (testInfo.status !== testInfo.expectedStatus)
+        await testInfo.attach("server", { body: app.output() });
+    },
+    { auto: true },
+  ],
+
+  signIn: ({ page, app }, use) => use((email) => signIn(page, app.url, email)),
+
+  arrive: async ({ browser, app }, use) => {
+    const watched: string[][] = [];
+    await use(async (email) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      watched.push(watchConsole(page));
+      if (email) await signIn(page, app.url, email);
+      return new Person(page);
+    });
+    for (const context of browser.contexts()) await context.close();
+    expectSilence(watched.flat());
+  },
 });
 
-/** Expects that axe finds nothing on the page as it stands. */
-export const expectAccessible = async (page: Page): Promise<void> => {
+/** The same journeys twice: as most people make them, and with a browser that runs no script. */
+export const withAndWithoutScript = (define: (javaScriptEnabled: boolean) => void): void => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? "with script" : "without script", () => {
+      test.use({ javaScriptEnabled });
+      define(javaScriptEnabled);
+    });
+  }
+};
+
+/** Expects that axe finds nothing on the page as it stands; goes on looking at others where it does. */
+export const expectAccessible = async (page: Page, name = page.url()): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
   );
-  expect(found).toEqual([]);
+  expect.soft(found, `what axe finds on ${name}`).toEqual([]);
 };
+
+/** Errors and warnings of the page's console from here on. */
+export const watchConsole = (page: Page): string[] => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(firstLine(String(error))));
+  page.on("console", (message) => {
+    // A refused form is a 4xx on purpose; the browser reports it as an error of its own.
+    const isStatus = message.text().startsWith("Failed to load resource");
+    if (["error", "warning"].includes(message.type()) && !isStatus) errors.push(firstLine(message.text()));
+  });
+  return errors;
+};
+
+const expectSilence = (errors: string[]): void =>
+  expect(errors, "errors and warnings in the browser's console").toEqual([]);
+
+const signIn = async (page: Page, origin: string, email: string): Promise<void> => {
+  const response = await page.request.post("/sign-in", {
+    form: { email, password: demoPassphrase },
+    headers: { Origin: origin },
+    maxRedirects: 0,
+  });
+  expect([302, 303], "the answer to signing in is a redirect").toContain(response.status());
+};
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";

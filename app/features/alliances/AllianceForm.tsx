@@ -25,11 +25,11 @@ export function AllianceForm({ currency, currencies }: { currency: string; curre
       <RefusalNote refusal={refusal} />
       <ErrorSummary
         fields={[
-          { ...fields.name, label: t("name") },
-          { ...fields.description, label: t("description") },
-          { ...fields.currency, label: t("currency") },
-          { ...fields.startsOn, label: t("starts_on") },
-          ...axes.map((axis) => ({ ...fields[axis], label: labels.axis(axis) })),
+          { ...fieldProps(fields.name), label: t("name") },
+          { ...fieldProps(fields.description), label: t("description") },
+          { ...fieldProps(fields.currency), label: t("currency") },
+          { ...fieldProps(fields.startsOn), label: t("starts_on") },
+          ...axes.map((axis) => ({ ...fieldProps(fields[axis]), label: labels.axis(axis) })),
         ]}
       />
       <Field {...fieldProps(fields.name)} label={t("name")} required>

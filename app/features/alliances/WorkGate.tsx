@@ -24,37 +24,41 @@ export function WorkGate({ alliance }: { alliance: Pick<AllianceView, "version" 
   const isReady = alliance.workBlocks.length === 0;
   return (
     <Section title={t("gate_title")} id="gate">
-      <ul className="stack">
-        {conditions.map(({ block, label }) => {
-          const isMet = !alliance.workBlocks.includes(block);
-          return (
-            <li key={block} className="row">
-              <Status kind={isMet ? "approved" : "waiting"}>{isMet ? t("gate_met") : t("gate_open")}</Status>
-              {t(label)}
-            </li>
-          );
-        })}
-      </ul>
-      {!isReady && <p className="soft">{t("gate_blocked")}</p>}
-      {(isReady || refusal) && (
-        <Form method="post" className="form" {...getFormProps(form)}>
-          <input type="hidden" name="version" value={alliance.version} />
-          <RefusalNote refusal={refusal} />
-          <Field
-            {...fieldProps(fields.reason)}
-            label={t("work_reason")}
-            help={t("work_reason_help")}
-            required
-          >
-            <Textarea rows={2} />
-          </Field>
-          <div className="row">
-            <SubmitButton name="intent" value="begin" icon="flag">
-              {t("begin_work")}
-            </SubmitButton>
-          </div>
-        </Form>
-      )}
+      <div className="stack">
+        <ul className="stack">
+          {conditions.map(({ block, label }) => {
+            const isMet = !alliance.workBlocks.includes(block);
+            return (
+              <li key={block} className="row">
+                <Status kind={isMet ? "approved" : "waiting"}>
+                  {isMet ? t("gate_met") : t("gate_open")}
+                </Status>
+                {t(label)}
+              </li>
+            );
+          })}
+        </ul>
+        {!isReady && <p className="soft">{t("gate_blocked")}</p>}
+        {(isReady || refusal) && (
+          <Form method="post" className="form" {...getFormProps(form)}>
+            <input type="hidden" name="version" value={alliance.version} />
+            <RefusalNote refusal={refusal} />
+            <Field
+              {...fieldProps(fields.reason)}
+              label={t("work_reason")}
+              help={t("work_reason_help")}
+              required
+            >
+              <Textarea rows={2} />
+            </Field>
+            <div className="row">
+              <SubmitButton name="intent" value="begin" icon="flag">
+                {t("begin_work")}
+              </SubmitButton>
+            </div>
+          </Form>
+        )}
+      </div>
     </Section>
   );
 }

@@ -66,12 +66,7 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       <RefusalNote refusal={refusal} />
       <Known refusal={refusal} similar={similar} />
-      <ErrorSummary
-        fields={Object.entries(labels).map(([name, label]) => ({
-          ...fields[name as keyof CustomerFormValues],
-          label,
-        }))}
-      />
+      <ErrorSummary fields={(Object.keys(labels) as (keyof CustomerFormValues)[]).map(field)} />
       <Section title={t("identity")}>
         <div className="form">
           <Field {...field("name")} required>

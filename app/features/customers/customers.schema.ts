@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isId } from "~/lib/id";
 import type { Identifier, identifierSchemes } from "~/lib/identifiers";
 import {
+  amountFits,
   amountIn,
   currency,
   identifier,
@@ -85,6 +86,7 @@ export const customerForm = z
     confirmed: z.boolean({ error: "invalid" }).default(false),
     version: version.optional(),
   })
+  .refine(...amountFits("annualRevenue", "currency"))
   .transform(({ annualRevenue, currency: code, confirmed, version: seen, ...typed }, context) => {
     const { lei, uscc, duns, vat, registration, ...rest } = typed;
     const input: CustomerInput = {

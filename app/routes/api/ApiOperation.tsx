@@ -29,7 +29,15 @@ export function ApiOperation({ operation, root }: { operation: Operation; root: 
                 cell: ({ name }) => <code>{name}</code>,
               },
               { key: "place", header: t("parameter_place"), cell: ({ place }) => t(`place_${place}`) },
-              { key: "about", header: t("parameter_about"), cell: ({ about }) => about },
+              {
+                key: "about",
+                header: t("parameter_about"),
+                cell: ({ about, values }) => (
+                  <>
+                    {about} {values.length > 0 && <code>{values.join(" ")}</code>}
+                  </>
+                ),
+              },
             ]}
           />
         </>

@@ -1,6 +1,7 @@
 import { alliances } from "~/api/answers.server";
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { createAlliance, listAlliances } from "~/api/endpoints/alliances";
+import { on, show } from "~/api/offers.server";
 import { allianceInputOf, presentAllianceSummary } from "~/api/resources/alliance";
 import * as queries from "~/features/alliances/alliances.queries.server";
 import * as commands from "~/features/alliances/create-alliance.server";

@@ -1,6 +1,7 @@
 import { customers } from "~/api/answers.server";
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { createCustomer, listCustomers } from "~/api/endpoints/customers";
+import { on, show } from "~/api/offers.server";
 import { customerAfter, presentCustomerSummary } from "~/api/resources/customer";
 import * as commands from "~/features/customers/customers.commands.server";
 import * as queries from "~/features/customers/customers.queries.server";

@@ -1,6 +1,7 @@
 import { deals } from "~/api/answers.server";
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { createDeal, listDeals } from "~/api/endpoints/deals";
+import { on, show } from "~/api/offers.server";
 import { presentDealSummary } from "~/api/resources/deal";
 import { dealAfter } from "~/api/resources/deal-input";
 import { listDealRecords } from "~/features/deals/deal-records.server";

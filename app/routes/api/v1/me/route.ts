@@ -1,5 +1,6 @@
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { getMe } from "~/api/endpoints/me";
+import { on, show } from "~/api/offers.server";
 import { presentMe } from "~/api/resources/membership";
 
 const offers = { GET: on(getMe, async ({ scope }) => show({ data: presentMe(scope) })) };

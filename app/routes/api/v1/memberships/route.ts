@@ -1,5 +1,6 @@
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { listMemberships } from "~/api/endpoints/me";
+import { on, show } from "~/api/offers.server";
 import { presentMembership } from "~/api/resources/membership";
 import * as people from "~/features/people/memberships.queries.server";
 

@@ -1,5 +1,6 @@
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { listOrganizations } from "~/api/endpoints/organizations";
+import { on, show } from "~/api/offers.server";
 import { presentKnownFirm } from "~/api/resources/organization";
 import { listKnownFirms } from "~/features/organizations/known-firms.queries.server";
 

@@ -1,6 +1,7 @@
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { listProductLines } from "~/api/endpoints/product-lines";
 import { pageOf } from "~/api/lists";
+import { on, show } from "~/api/offers.server";
 import { presentProductLine } from "~/api/resources/product-line";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { getCatalogue } from "~/features/catalogue/catalogue.queries.server";

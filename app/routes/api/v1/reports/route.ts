@@ -1,6 +1,7 @@
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { listReports } from "~/api/endpoints/reports";
 import { pageOf } from "~/api/lists";
+import { on, show } from "~/api/offers.server";
 import * as reports from "~/features/reports/report.queries.server";
 
 const offers = {

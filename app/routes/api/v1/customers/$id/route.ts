@@ -1,6 +1,7 @@
 import { customers } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { changeCustomer, getCustomer } from "~/api/endpoints/customers";
+import { on } from "~/api/offers.server";
 import { customerAfter } from "~/api/resources/customer";
 import { updateCustomer } from "~/features/customers/customers.commands.server";
 import * as queries from "~/features/customers/customers.queries.server";

@@ -1,6 +1,7 @@
 import { deals } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { changeDeal, getDeal } from "~/api/endpoints/deals";
+import { on } from "~/api/offers.server";
 import { dealAfter } from "~/api/resources/deal-input";
 import * as queries from "~/features/deals/get-deal.server";
 import { updateDraft } from "~/features/deals/save-draft.server";

@@ -1,6 +1,7 @@
 import type { Scope } from "~/access/scope.server";
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { changeOrganization, getOrganization } from "~/api/endpoints/organizations";
+import { on, show } from "~/api/offers.server";
 import { presentOrganization, profileAfter } from "~/api/resources/organization";
 import { editProfile } from "~/features/organizations/edit-profile.server";
 import { getKnownFirm } from "~/features/organizations/known-firms.queries.server";

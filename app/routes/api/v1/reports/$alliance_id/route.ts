@@ -1,5 +1,6 @@
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { getReport } from "~/api/endpoints/reports";
+import { on, show } from "~/api/offers.server";
 import { presentReport } from "~/api/resources/report";
 import * as reports from "~/features/reports/report.queries.server";
 import { yearOf } from "~/features/reports/report.rules";

@@ -1,7 +1,8 @@
 import { systemScope } from "~/access/make-scope.server";
 import { alliances } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { acceptInvitation } from "~/api/endpoints/alliances";
+import { on } from "~/api/offers.server";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
 
 const offers = {

@@ -1,6 +1,7 @@
 import { alliances } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { beginWork } from "~/api/endpoints/alliances";
+import { on } from "~/api/offers.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import * as commands from "~/features/alliances/begin-work.server";
 import { refuse } from "~/lib/result";

@@ -1,7 +1,8 @@
 import { alliances } from "~/api/answers.server";
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { classifyAlliance, listClassifications } from "~/api/endpoints/alliances";
 import { pageOf } from "~/api/lists";
+import { on, show } from "~/api/offers.server";
 import { presentClassification } from "~/api/resources/alliance";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import * as commands from "~/features/alliances/classify-alliance.server";

@@ -1,6 +1,7 @@
 import { systemScope } from "~/access/make-scope.server";
-import { apiAction, apiLoader, on, show } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { declineInvitation } from "~/api/endpoints/alliances";
+import { on, show } from "~/api/offers.server";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
 
 const offers = {

@@ -1,7 +1,8 @@
 import { systemScope } from "~/access/make-scope.server";
 import { alliances } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import { inviteMember } from "~/api/endpoints/alliances";
+import { on } from "~/api/offers.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import * as commands from "~/features/alliances/invite-member.server";
 import { absoluteUrl } from "~/http/absolute-url.server";

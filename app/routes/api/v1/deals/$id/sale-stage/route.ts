@@ -1,6 +1,7 @@
 import { deals } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import * as endpoints from "~/api/endpoints/deal-steps";
+import { on } from "~/api/offers.server";
 import { moveSaleStage } from "~/features/deals/deals.commands.server";
 
 const offers = {

@@ -1,7 +1,8 @@
 import { systemScope } from "~/access/make-scope.server";
 import { deals } from "~/api/answers.server";
-import { apiAction, apiLoader, on } from "~/api/api-guard.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
 import * as endpoints from "~/api/endpoints/deal-steps";
+import { on } from "~/api/offers.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
 
 const offers = {
