@@ -70,7 +70,8 @@ export class Firms {
   }
 
   /** The last things that a page of one thing can be asked for, whoever made them. */
-  idsFor(path: string): string[] {
+  idsFor(address: string): string[] {
+    const path = address.replace("/api/v1", "");
     const last = (things: { id: string }[]) => things.slice(-5).map(({ id }) => id);
     if (path.startsWith("/deals/:")) return last(this.deals);
     if (path.startsWith("/customers/:")) return last(this.customers);

@@ -2,6 +2,7 @@
 
 import { systemScope } from "~/access/make-scope.server";
 import { type Role, roles } from "~/access/rights";
+import { hashSecret, newSecret } from "~/access/secret.server";
 import { addMember } from "~/features/organizations/create-organization.server";
 import { newId } from "~/lib/id";
 
@@ -87,4 +88,25 @@ const addOperator = async (world: World): Promise<string> => {
     })
     .execute();
   return signedIn(person, null);
+};
+
+/** A bearer token of the firm's owner, with all rights. */
+export const giveToken = async ({ database }: World, firm: Firm): Promise<string> => {
+  const token = newSecret();
+  await database.system
+    .insertInto("api_tokens")
+    .values({
+      id: newId(),
+      organization_id: firm.id,
+      user_id: firm.people.owner.id,
+      name: "tests",
+      token_hash: hashSecret(token),
+      rights: "all",
+      created_at: "2026-01-05T08:00:00.000Z",
+      expires_at: "2099-01-05T08:00:00.000Z",
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  return token;
 };

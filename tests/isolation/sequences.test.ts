@@ -7,7 +7,7 @@ import { insertProductLine } from "../factories/deals";
 import { Canaries } from "./canaries";
 import { readCensus } from "./census";
 import { type Doer, Firms, operations } from "./operations";
-import { gatherPersonas, type Persona } from "./personas";
+import { gatherPersonas, giveToken, type Persona } from "./personas";
 import { openPortal, type Portal } from "./portal";
 
 const sequences = 4;
@@ -17,12 +17,20 @@ let portal: Portal;
 let readers: Persona[];
 const canaries = new Canaries();
 let firms: Firms;
+let tokens: Record<Doer, string>;
 const done = new Map<string, number>();
 
 beforeAll(async () => {
   portal = await openPortal();
   const line = await insertProductLine(portal.world, "DRV", "Drives");
   firms = await Firms.open(portal.world, canaries, line);
+  const { supplier, partner, rival, stranger } = portal.world;
+  tokens = {
+    supplier: await giveToken(portal.world, supplier),
+    partner: await giveToken(portal.world, partner),
+    rival: await giveToken(portal.world, rival),
+    stranger: await giveToken(portal.world, stranger),
+  };
   const people = await gatherPersonas(portal.world);
   readers = people.filter(({ role }) => role === "owner" || role === null);
 });
@@ -43,6 +51,8 @@ const decisions = ["approveDeal", "returnDeal", "rejectDeal", "markDuplicate"] a
 /** Everybody tries everything, and then every decision has a deal that waits for it. */
 const everything: Step[] = [
   ...names.flatMap((operation) => doers.map((doer) => ({ operation, doer, pick: 1 }))),
+  { operation: "inviteMember", doer: "supplier", pick: 0 },
+  { operation: "answerInvitation", doer: "partner", pick: 1 },
   ...decisions.flatMap((operation): Step[] => [
     { operation: "draftDeal", doer: "partner", pick: 0 },
     { operation: "draftDeal", doer: "rival", pick: 0 },
@@ -76,7 +86,8 @@ afterAll(() => {
 const readEverything = async (reader: Persona): Promise<void> => {
   const cookie = reader.cookie ?? undefined;
   for (const address of addresses()) {
-    const response = await portal.ask(address, { cookie });
+    const token = address.startsWith("/api/") && reader.firm ? tokens[reader.firm] : undefined;
+    const response = await portal.ask(address, token ? { token } : { cookie });
     const text = `${response.headers.get("Location") ?? ""} ${await response.text()}`;
     expect(response.status, `${address} as ${reader.name}`).toBeLessThan(500);
     expect(canaries.foundBy(reader.firm, text), `${address} as ${reader.name}`).toEqual([]);

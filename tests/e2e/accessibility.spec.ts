@@ -1,0 +1,78 @@
+// Every page as everybody who reaches it: axe finds nothing, nothing stands out at the side of a phone, no console error.
+
+import { expect, type Page } from "@playwright/test";
+import { crawl, pagePatterns, type ReachedPage } from "./crawl";
+import { expectAccessible, test } from "./journey";
+import { asksForEveryLink, linksOfMail } from "./steps/mail-links";
+
+const readers = [
+  { who: "nobody", email: undefined, from: ["/sign-in", "/apply/lingang-controls", "/mail", "/design"] },
+  { who: "a partner's owner", email: "owner@partner.example", from: ["/"] },
+  { who: "the supplier's manager", email: "manager@supplier.example", from: ["/"] },
+  { who: "a partner's sales person", email: "sales@partner.example", from: ["/"] },
+  { who: "a viewer", email: "viewer@partner.example", from: ["/"] },
+  { who: "the operator", email: "operator@entente.example", from: ["/"] },
+];
+
+const looks = [
+  { locale: "en", lang: "en", colorScheme: "light" },
+  { locale: "zh-CN", lang: /^zh/, colorScheme: "dark" },
+] as const;
+
+/** Pages by what they are made of: one that looks like a page already seen is not looked at again. */
+const seen = new Set<string>();
+
+const notSeen = ({ pattern, make }: ReachedPage): boolean => {
+  const page = `${pattern}\n${make}`;
+  const isNew = !seen.has(page);
+  seen.add(page);
+  return isNew;
+};
+
+const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(width, `the width of ${page.url()} on a phone`).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 720 });
+};
+
+const readIn = async (page: Page, origin: string, locale: string): Promise<void> => {
+  await page.request.post("/appearance", { form: { locale }, headers: { Origin: origin }, maxRedirects: 0 });
+};
+
+// A trace of this many pages costs more than the pages.
+test.use({ trace: "off" });
+
+for (const { who, email, from } of readers) {
+  test(`${who} finds pages that everybody can read`, async ({ page, app, signIn }) => {
+    test.slow();
+    if (email) await signIn(email);
+    else await asksForEveryLink(page.request, app.url);
+    const links = email ? [] : await linksOfMail(page.request);
+    const pages = (await crawl(page.request, app.url, [...from, ...links])).filter(notSeen);
+    for (const { locale, lang, colorScheme } of looks) {
+      await readIn(page, app.url, locale);
+      await page.emulateMedia({ colorScheme });
+      for (const { address } of pages) {
+        await test.step(`${address}, ${locale}, ${colorScheme}`, async () => {
+          await page.goto(address);
+          await expect(page.locator("html")).toHaveAttribute("lang", lang);
+          await expectAccessible(page, address);
+          await expectNoSidewaysScroll(page);
+        });
+      }
+    }
+    await readIn(page, app.url, "en");
+  });
+}
+
+test("every page is reached by links", async ({ page, app, signIn }) => {
+  await asksForEveryLink(page.request, app.url);
+  const reached = new Set<string>();
+  for (const { email, from } of readers) {
+    if (email) await signIn(email);
+    const links = email ? [] : await linksOfMail(page.request);
+    for (const { pattern } of await crawl(page.request, app.url, [...from, ...links])) reached.add(pattern);
+  }
+  expect(pagePatterns.filter((pattern) => pattern !== "/$" && !reached.has(pattern))).toEqual([]);
+});
