@@ -7,10 +7,12 @@ import { purgeSessions } from "~/access/session.server";
 import { describeError, log } from "~/server/log";
 import { mailDailyHeads } from "./daily-head.server";
 import { expireRegistrations } from "./expire-deals.server";
+import { startWaitingImports, stopImports } from "./imports.server";
 import { sendPendingMail } from "./outbox.server";
 
 const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[] = [
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
+  { name: "waiting imports", pattern: "*/2 * * * * *", run: startWaitingImports },
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
   // In no zone is that near midnight in UTC, where the days of heads are cut.
@@ -37,8 +39,9 @@ const logFailure = (job: string, error: unknown): void => {
   log().error({ job, err: describeError(error) }, "job failed");
 };
 
-/** Stops the schedules. */
+/** Stops the schedules, and imports after the batch that they are at. */
 export const stopJobs = async (): Promise<void> => {
   for (const job of running) job.stop();
   running = [];
+  await stopImports();
 };
