@@ -7,9 +7,11 @@ import { SettingsError } from "~/env.server";
 import { ListenError } from "~/server/run";
 import { CommandError } from "./command-error";
 import { registerDemo } from "./demo";
+import { registerImport } from "./import";
 import type { Installation } from "./installation";
 import { registerMigrate } from "./migrate";
 import { registerServe } from "./serve";
+import { registerToken } from "./token";
 import { registerVerifyAudit } from "./verify-audit";
 
 /** Runs the command line; `build` is the folder that `npm run build` writes. */
@@ -22,6 +24,8 @@ export async function main(argv: string[], build: string): Promise<void> {
   registerServe(program, installation);
   registerDemo(program, installation);
   registerMigrate(program);
+  registerImport(program);
+  registerToken(program);
   registerVerifyAudit(program);
 
   try {

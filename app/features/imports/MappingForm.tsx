@@ -64,38 +64,76 @@ export function MappingForm(props: MappingFormProps) {
   );
 }
 
-function ColumnFields({ view, file, mapping, choices, errors }: MappingFormProps) {
+/** The fields that are needed, usual or given by a column; the others stand behind a fold. */
+function ColumnFields(props: MappingFormProps) {
+  const { view, mapping, choices, errors } = props;
   const t = useT("imports");
-  const tUi = useT("ui");
-  const options = file.header.map((name, index) => ({
-    value: String(index + 1),
-    label: name || t("column_place", { place: index + 1 }),
-  }));
   const isLead = choices.registrants !== null;
+  const asked = Object.keys(fieldsOf[view.kind]).filter((field) => isAsked(field, isLead));
+  const isShown = (field: string): boolean =>
+    usualFields[view.kind].includes(field) ||
+    Object.hasOwn(mapping.columns ?? {}, field) ||
+    errors[controlNames.column(field)] !== undefined;
+  const folded = asked.filter((field) => !isShown(field));
   return (
-    <div className="field-row">
-      {Object.entries(fieldsOf[view.kind])
-        .filter(([field]) => isAsked(field, isLead))
-        .map(([field, { required }]) => {
-          const control = controlNames.column(field);
-          const place = placeOf(mapping, field, file.header);
-          const example = place === null ? "" : (file.sample[0]?.[place - 1] ?? "").slice(0, longestExample);
-          return (
-            <Field
-              key={field}
-              id={control}
-              name={control}
-              label={t(`field_${field as PageField}`)}
-              mark={required ? undefined : tUi("optional")}
-              help={example && t("example", { value: example })}
-              errors={errors[control]}
-              defaultValue={place === null ? "" : String(place)}
-            >
-              <Select placeholder={t("no_column")} options={options} />
-            </Field>
-          );
-        })}
+    <div className="stack-loose">
+      <div className="field-row">
+        {asked.filter(isShown).map((field) => (
+          <ColumnField key={field} field={field} {...props} />
+        ))}
+      </div>
+      {folded.length > 0 && (
+        <details>
+          <summary>{t("more_fields", { count: folded.length })}</summary>
+          <div className="field-row">
+            {folded.map((field) => (
+              <ColumnField key={field} field={field} {...props} />
+            ))}
+          </div>
+        </details>
+      )}
     </div>
+  );
+}
+
+const usualFields: Record<ImportView["kind"], readonly string[]> = {
+  customers: ["reference", "name", "domain", "country"],
+  deals: [
+    "reference",
+    "owner",
+    "firm",
+    "customer_name",
+    "products",
+    "amount",
+    "state",
+    "submitted_on",
+    "closed_on",
+  ],
+};
+
+function ColumnField({ field, view, file, mapping, errors }: MappingFormProps & { field: string }) {
+  const t = useT("imports");
+  const control = controlNames.column(field);
+  const place = placeOf(mapping, field, file.header);
+  const example = place === null ? "" : (file.sample[0]?.[place - 1] ?? "").slice(0, longestExample);
+  return (
+    <Field
+      id={control}
+      name={control}
+      label={t(`field_${field as PageField}`)}
+      mark={fieldsOf[view.kind][field]?.required && t("needed")}
+      help={example && t("example", { value: example })}
+      errors={errors[control]}
+      defaultValue={place === null ? "" : String(place)}
+    >
+      <Select
+        placeholder={t("no_column")}
+        options={file.header.map((name, index) => ({
+          value: String(index + 1),
+          label: name || t("column_place", { place: index + 1 }),
+        }))}
+      />
+    </Field>
   );
 }
 

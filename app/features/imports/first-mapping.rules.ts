@@ -4,7 +4,7 @@ import type { DateOrder } from "~/lib/dates";
 import { foldName } from "~/lib/text";
 import type { ImportState } from "./deal-row.rules";
 import { guessColumns } from "./guess-columns.rules";
-import type { PageKind } from "./import-fields";
+import type { FieldName, PageKind } from "./import-fields";
 import type { MappingInput } from "./mapping.schema";
 
 const stateWords: Readonly<Record<ImportState, string>> = {
@@ -34,7 +34,7 @@ export const guessDates = (texts: readonly string[]): DateOrder | null => {
   return null;
 };
 
-const dateFields = ["submitted_on", "closed_on", "expected_close_on"];
+const dateFields = ["submitted_on", "closed_on", "expected_close_on"] as const;
 
 /** A column as a mapping names it: by its header, or by its place where the header does not tell. */
 export const columnName = (header: readonly string[], place: number): string | number => {
@@ -43,25 +43,30 @@ export const columnName = (header: readonly string[], place: number): string | n
   return isTelling ? name : place;
 };
 
-/** `sample`: rows of the file. */
+/** `rows`: as many rows of the file as there is time to look at. */
 export const firstMapping = (
   kind: PageKind,
   header: readonly string[],
-  sample: readonly (readonly string[])[],
+  rows: readonly (readonly string[])[],
 ): MappingInput => {
-  const places = Object.entries(guessColumns(kind, header));
-  const valuesOf = (field: string): string[] => {
-    const place = places.find(([name]) => name === field)?.[1];
-    return place === undefined ? [] : sample.map((row) => row[place - 1] ?? "");
+  const places = guessColumns(kind, header);
+  const valuesOf = (field: FieldName): string[] => {
+    const place = places[field];
+    return place === undefined ? [] : [...new Set(rows.map((row) => (row[place - 1] ?? "").trim()))];
   };
-  const states = [...new Set(valuesOf("state").map((text) => text.trim()))].flatMap((text) => {
-    const state = kind === "deals" && text !== "" ? guessState(text) : null;
-    return state === null ? [] : [[text, state] as const];
-  });
+  const states = valuesOf("state").map((text) => [text, guessState(text)] as const);
   return {
     kind,
     dates: guessDates(dateFields.flatMap(valuesOf)) ?? "ymd",
-    columns: Object.fromEntries(places.map(([field, place]) => [field, columnName(header, place)])),
-    values: states.length > 0 ? { state: Object.fromEntries(states) } : {},
+    columns: Object.fromEntries(
+      Object.entries(places).map(([field, place]) => [field, columnName(header, place)]),
+    ),
+    values: kind === "deals" && states.length <= mostStates ? { state: meanings(states) } : {},
   };
 };
+
+/** A column with more values than that holds no states. */
+const mostStates = 30;
+
+const meanings = (states: readonly (readonly [string, ImportState | null])[]): Record<string, string> =>
+  Object.fromEntries(states.flatMap(([text, state]) => (state === null ? [] : [[text, state]])));

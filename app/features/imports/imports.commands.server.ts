@@ -1,7 +1,13 @@
 // An import of a page, step by step: a file arrives, is mapped and checked, and runs once. The work itself is `work-on-import`.
 
 import type { Scope, TransactionScope } from "~/access/scope.server";
-import { type CsvInspection, type Delimiter, inspectCsv } from "~/lib/csv-read.server";
+import {
+  type CsvInspection,
+  type CsvOptions,
+  type Delimiter,
+  inspectCsv,
+  readCsv,
+} from "~/lib/csv-read.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { Encoding } from "~/lib/text-encoding";
@@ -22,8 +28,9 @@ export const createImport = async (
   scope: Scope,
   { kind, allianceId, fileName }: NewImport,
   file: ArrivedFile,
-  { encoding, delimiter, header, sample, approximateRows }: CsvInspection,
+  { encoding, delimiter, header, approximateRows }: CsvInspection,
 ): Promise<Result<{ id: string }>> => {
+  const rows = await firstRows(file.path, { encoding, delimiter });
   await file.keep();
   return scope.transaction(async (tx) => {
     const id = newId();
@@ -37,7 +44,7 @@ export const createImport = async (
           file_hash: file.hash,
           encoding,
           delimiter,
-          mapping: JSON.stringify(firstMapping(kind, header, sample)),
+          mapping: JSON.stringify(firstMapping(kind, header, rows)),
           state: "uploaded",
           summary: JSON.stringify({ ...noCourse, total: approximateRows }),
           created_by_user_id: tx.user.id,
@@ -55,6 +62,22 @@ export const createImport = async (
   });
 };
 
+/** Enough to meet every state of a sale, and read in half a second. */
+const rowsToGuessFrom = 20_000;
+const charactersToGuessFrom = 4_000_000;
+
+const firstRows = async (path: string, reading: Required<CsvOptions>): Promise<string[][]> => {
+  const rows: string[][] = [];
+  let characters = 0;
+  for await (const { kind, cells } of readCsv(path, reading)) {
+    if (kind !== "row") continue;
+    rows.push(cells);
+    for (const cell of cells) characters += cell.length;
+    if (rows.length === rowsToGuessFrom || characters > charactersToGuessFrom) break;
+  }
+  return rows;
+};
+
 /** The import as the person saw it. */
 export type Seen = { id: string; version: number };
 
@@ -69,15 +92,14 @@ export const readOtherwise = (
   scope.transaction(async (tx) => {
     const row = await findImport(scope, tx.db, seen.id);
     if (!row) return refuse("not_found");
-    const { header, sample, approximateRows } = await inspectCsv(uploadPath(row.file_hash), {
-      encoding,
-      delimiter,
-    });
+    const path = uploadPath(row.file_hash);
+    const { header, approximateRows } = await inspectCsv(path, { encoding, delimiter });
+    const rows = await firstRows(path, { encoding, delimiter });
     const moved = await move(tx, seen, mappable, {
       state: "uploaded",
       encoding,
       delimiter,
-      mapping: JSON.stringify(firstMapping(row.kind, header, sample)),
+      mapping: JSON.stringify(firstMapping(row.kind, header, rows)),
       summary: JSON.stringify({ ...noCourse, total: approximateRows }),
     });
     if (!moved) return refuse("import_moved");
