@@ -12,7 +12,7 @@ const config: KnipConfig = {
     "tests/load/hello.vite.config.ts",
     "tests/load/hello/app/*.{ts,tsx}",
   ],
-  project: ["app/**/*.{ts,tsx,mjs,cjs,css}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
+  project: ["app/**/*.{ts,tsx,mjs,cjs}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
   playwright: {
     config: ["tests/e2e/playwright.config.ts"],
     entry: ["tests/e2e/**/*.spec.ts"],

@@ -21,7 +21,7 @@ export type Tag =
   | "audit_entries";
 
 /** Reads nothing: whatever is sent is an unknown field. */
-export const nothing = z.strictObject({});
+const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 export type Endpoint<

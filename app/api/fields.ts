@@ -75,7 +75,7 @@ export const moneyOf = (amount: number | null, code: string | null): MoneyResour
   amount === null || code === null ? null : { amount_minor: amount, currency: code };
 
 /** An identifier as it is sent: normalised, with its check digits; what is wrong is said at `value`. */
-export const identifierInput = z
+const identifierInput = z
   .strictObject({
     scheme: z.enum(identifierSchemes, { error: requiredOr("invalid_choice") }),
     value: z.string({ error: requiredOr("invalid_identifier") }),

@@ -14,7 +14,7 @@ let ending = new AbortController();
 const installation = () => systemScope("an import writes into the logs of several firms");
 
 /** Begins to work on an import, where there is room; answers when it is through, or at once where it has to wait. */
-export const startImport = (id: string): Promise<void> => {
+const startImport = (id: string): Promise<void> => {
   const known = inWork.get(id);
   if (known) return known;
   if (inWork.size >= mostAtOnce || ending.signal.aborted) return Promise.resolve();

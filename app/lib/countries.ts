@@ -15,8 +15,6 @@ const codes =
 
 const known = new Set(codes);
 
-export const countryCodes: readonly string[] = codes;
-
 export const isCountry = (code: string): boolean => known.has(code);
 
 const namers = new Map<string, Intl.DisplayNames>();

@@ -29,7 +29,7 @@ const matches = (pattern: string, pathname: string): boolean => {
 };
 
 /** The folder of an address; a page that is named itself goes before one with a parameter in its place. */
-export const patternOf = (pathname: string): string | undefined => {
+const patternOf = (pathname: string): string | undefined => {
   const found = pagePatterns.filter((pattern) => pattern !== "/$" && matches(pattern, pathname));
   return (
     found.find((pattern) => !pattern.includes("$")) ??

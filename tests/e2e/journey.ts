@@ -78,7 +78,7 @@ export const expectAccessible = async (page: Page, name = page.url()): Promise<v
 };
 
 /** Errors and warnings of the page's console from here on. */
-export const watchConsole = (page: Page): string[] => {
+const watchConsole = (page: Page): string[] => {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(firstLine(String(error))));
   page.on("console", (message) => {

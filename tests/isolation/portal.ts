@@ -7,7 +7,7 @@ import { openDatabase } from "#db/index.server";
 import { context, createWorld, type World } from "../factories/world";
 import { testDatabaseSettings } from "../setup/database";
 
-export const origin = "http://localhost:3000";
+const origin = "http://localhost:3000";
 
 export type Portal = {
   build: ServerBuild;

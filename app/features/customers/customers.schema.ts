@@ -19,7 +19,7 @@ import {
 import { isCurrency, type Money } from "~/lib/money";
 import { customerKinds } from "./customer-kinds";
 
-export { type CustomerKind, customerKinds } from "./customer-kinds";
+export { customerKinds } from "./customer-kinds";
 
 const facts = {
   kind: z.enum(customerKinds, { error: "invalid_choice" }).default("company"),

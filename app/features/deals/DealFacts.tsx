@@ -76,7 +76,7 @@ function ContactText({ deal }: { deal: DealView }) {
 }
 
 /** A reason of ours in words; one that a file brought along as it was written there. */
-export function LossReason({ reason }: { reason: string }) {
+function LossReason({ reason }: { reason: string }) {
   const t = useT("deals");
   const key = `loss_${reason}` as Parameters<typeof t>[0];
   return <>{t.has(key) ? t(key) : reason}</>;

@@ -11,7 +11,6 @@ export const rejectionReasons = [
   "out_of_territory",
   "other",
 ] as const;
-export type RejectionReason = (typeof rejectionReasons)[number];
 
 export const revocationReasons = [
   "no_activity",
@@ -20,7 +19,6 @@ export const revocationReasons = [
   "customer_objects",
   "other",
 ] as const;
-export type RevocationReason = (typeof revocationReasons)[number];
 
 export const lossReasons = [
   "price",
@@ -31,7 +29,6 @@ export const lossReasons = [
   "product_fit",
   "other",
 ] as const;
-export type LossReason = (typeof lossReasons)[number];
 
 /** Whether the reason is one of the list; `other` needs a note. Refuses `reason_unknown`, `note_required`. */
 export function coded(known: readonly string[], reason: string, note: string): Result<null> {

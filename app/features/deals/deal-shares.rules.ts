@@ -4,7 +4,7 @@
 import { ok, type Result, refuse } from "~/lib/result";
 
 /** All of a registration, in hundredths of a percent. */
-export const wholeInBasisPoints = 10_000;
+const wholeInBasisPoints = 10_000;
 
 /** A part of a split registration, in whole hundredths of a percent, so that sums are exact. */
 export type SplitShare = { organizationId: string; basisPoints: number };

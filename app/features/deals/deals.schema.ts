@@ -95,7 +95,7 @@ export const dealEdit = z.object({ version, answer: optionalLines(2000) });
 export const newDealKey = z.object({ dealId: rowId });
 
 /** The input as the rules of submission look at it. */
-export const draftOf = (input: DealInput): DealDraft => ({
+const draftOf = (input: DealInput): DealDraft => ({
   customerName: input.customerName,
   customerDomain: input.customerDomain,
   customerIdentifierCount: input.identifiers.length,

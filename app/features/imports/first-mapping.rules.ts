@@ -21,11 +21,11 @@ const stateByWord = new Map(
 );
 
 /** What a state of another system most likely means here; null where nothing suggests it. */
-export const guessState = (text: string): ImportState | null =>
+const guessState = (text: string): ImportState | null =>
   (stateByWord.get(foldName(text.replaceAll("_", " "))) as ImportState | undefined) ?? null;
 
 /** The order of dates whose year stands last, by those that can be read in one way only; null where none can. */
-export const guessDates = (texts: readonly string[]): DateOrder | null => {
+const guessDates = (texts: readonly string[]): DateOrder | null => {
   for (const text of texts) {
     const [, first = "", second = ""] = /^\s*([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{4}\b/.exec(text) ?? [];
     if (Number(first) > 12) return "dmy";

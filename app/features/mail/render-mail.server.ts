@@ -3,7 +3,7 @@
 import { translator } from "~/messages/catalogue";
 import type { Locale } from "~/ui/locale";
 
-export const mailKinds = [
+const mailKinds = [
   "invitation",
   "password_reset",
   "email_change",
@@ -18,7 +18,6 @@ export const mailKinds = [
   "deal_decided",
   "record_head",
 ] as const;
-export type MailKind = (typeof mailKinds)[number];
 
 /** Subject and plain text. Throws on a kind that has no text. */
 export const renderMail = (

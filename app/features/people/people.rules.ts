@@ -33,7 +33,7 @@ export const standingAfter = ({ role, status }: Standing, change: StandingChange
 };
 
 /** Whether the person is one of those of whom a firm must keep at least one. */
-export const isActiveOwner = ({ role, status }: Standing): boolean => role === "owner" && status === "active";
+const isActiveOwner = ({ role, status }: Standing): boolean => role === "owner" && status === "active";
 
 /** Whether the change would take an active owner from the firm. */
 export const takesAnOwner = (before: Standing, after: Standing): boolean =>

@@ -5,7 +5,7 @@ import { opensMail } from "./mail";
 
 export type NewFirm = { name: string; domain: string; owner: string; colleague: string };
 
-export const supplier = { name: "Lingang Controls", slug: "lingang-controls" };
+const supplier = { name: "Lingang Controls", slug: "lingang-controls" };
 export const newPassphrase = "a sentence nobody else would type";
 
 export const applies = async (applicant: Person, firm: NewFirm): Promise<void> => {
