@@ -16,10 +16,10 @@ type Named = { id: string; name: string };
 /** A product line of the supplier, or one product of it. */
 export type DealProduct = { lineId: string; lineCode: string; code: string; name: string };
 
-/** What happened to the deal. `stage` is a step of the sale, to the stage in `reason`. */
+/** What happened to the deal. `stage` is a step of the sale, to the stage in `reason`; `import`, its coming in from a file. */
 export type DealEventView = {
   id: string;
-  event: DealEventType | "stage";
+  event: DealEventType | "stage" | "import";
   to: RegistrationState;
   at: string;
   /** Null where the clock did it. */
