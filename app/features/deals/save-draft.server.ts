@@ -102,6 +102,8 @@ export const updateDraft = (
   { dealId, version, input }: { dealId: string; version?: number; input: DealInput },
 ): Promise<Result<SavedDeal>> =>
   scope.transaction(async (tx) => {
+    // Commands on the firm's drafts queue here, so that a form sent twice finds what the first one did.
+    await tx.db.lockOrganization();
     const deal = await takeDeal(tx.db, dealId);
     if (!deal || deal.organization_id !== tx.organizationId) return refuse("not_found");
     const checked = await checkContent(tx.db, input);

@@ -31,6 +31,7 @@ export const submitDeal = async (
 ): Promise<Result<{ id: string; version: number; state: RegistrationState }>> => {
   const managers = await listManagers(scope, system, dealId);
   return scope.transaction(async (tx) => {
+    await tx.db.lockOrganization();
     const deal = await takeDeal(tx.db, dealId);
     if (!deal || deal.organization_id !== tx.organizationId) return refuse("not_found");
     const content = await readContent(tx.db, deal);
