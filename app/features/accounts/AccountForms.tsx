@@ -24,7 +24,8 @@ export function ProfileForm({
   const t = useT("account");
   const { form, fields, refusal } = useAnsweredForm<ProfileValues>("save-profile", profile);
   return (
-    <Form method="post" className="form" {...getFormProps(form)}>
+    // A whole page comes back, because the browser holds the texts of one language.
+    <Form method="post" className="form" reloadDocument {...getFormProps(form)}>
       <RefusalNote refusal={refusal} />
       <Field {...fieldProps(fields.name)} label={t("name")} help={t("name_help")} required>
         <Input autoComplete="name" maxLength={100} />
