@@ -3,11 +3,12 @@
  */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import type { Command } from "commander";
 import { servingProblems, settings } from "~/env.server";
 import { createPortalServer } from "~/server/create-server";
 import { log } from "~/server/log";
+import { handlePages } from "~/server/route-tables";
 import { run } from "~/server/run";
 import type { Services } from "~/server/services";
 import { staticFiles } from "~/server/static-files";
@@ -39,7 +40,7 @@ export async function servePortal({ build }: Installation, prepare?: () => Promi
   await prepare?.();
   const server = createPortalServer({
     settings: current,
-    handle: createRequestHandler(serverBuild, "production"),
+    handle: handlePages(serverBuild),
     files: staticFiles(path.join(build, "client")),
     ready: services.ready,
     log: log(),

@@ -16,6 +16,22 @@ const makeTranslator = <Name extends Namespace>(locale: Locale, messages: Messag
 /** `t("key", { values })` for one namespace; also `t.rich` for marked-up text and `t.has`. */
 export type Translator<Name extends Namespace> = ReturnType<typeof makeTranslator<Name>>;
 
+/**
+ * Most messages of a page take no values, and a list asks for the same few in every row: those are looked up once per process.
+ */
+function withMemory<Name extends Namespace>(translator: Translator<Name>): Translator<Name> {
+  const translate = translator as unknown as (key: string, ...values: unknown[]) => string;
+  const plain = new Map<string, string>();
+  const remember = (key: string): string => {
+    const text = plain.get(key) ?? translate(key);
+    plain.set(key, text);
+    return text;
+  };
+  const quick = (key: string, ...values: unknown[]): string =>
+    values.length > 0 ? translate(key, ...values) : remember(key);
+  return Object.assign(quick, translator) as Translator<Name>;
+}
+
 /** By catalogue object and namespace, so that a message is parsed once per process and not once per request. */
 const translators = new WeakMap<Messages, Map<Namespace, unknown>>();
 
@@ -25,7 +41,7 @@ function translatorFor<Name extends Namespace>(locale: Locale, messages: Message
     known = new Map();
     translators.set(messages, known);
   }
-  const translator = known.get(namespace) ?? makeTranslator(locale, messages, namespace);
+  const translator = known.get(namespace) ?? withMemory(makeTranslator(locale, messages, namespace));
   known.set(namespace, translator);
   return translator as Translator<Name>;
 }

@@ -26,6 +26,7 @@ type Rows = { rows: unknown[]; changes: number };
 class Connection {
   readonly #database: sqlite3.Database;
   readonly #statements = new Map<string, Promise<sqlite3.Statement>>();
+  #isClosed = false;
   pending = 0;
 
   private constructor(database: sqlite3.Database) {
@@ -90,6 +91,7 @@ class Connection {
 
   /** The promise is kept, so that the same SQL asked for twice at once is prepared once. */
   #prepare(sql: string): Promise<sqlite3.Statement> {
+    if (this.#isClosed) throw new Error("The database is closed");
     const known = this.#statements.get(sql);
     if (known) {
       this.#statements.delete(sql);
@@ -117,8 +119,11 @@ class Connection {
     );
   }
 
+  /** Lets what is in work end. A request whose client has gone may still ask: it is refused, or SQLite would not close. */
   async close(): Promise<void> {
-    for (const preparing of this.#statements.values()) (await preparing).finalize();
+    this.#isClosed = true;
+    const statements = await Promise.allSettled(this.#statements.values());
+    for (const one of statements) if (one.status === "fulfilled") one.value.finalize();
     this.#statements.clear();
     await new Promise<void>((resolve, reject) => {
       this.#database.close((error) => (error ? reject(error) : resolve()));

@@ -2,8 +2,9 @@
 
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import { openDatabase } from "#db/index.server";
+import { handlePages } from "~/server/route-tables";
 import { context, createWorld, type World } from "../factories/world";
 import { testDatabaseSettings } from "../setup/database";
 
@@ -35,7 +36,7 @@ export const openPortal = async (): Promise<Portal> => {
   process.env.NODE_ENV = "production";
   const file = path.resolve(import.meta.dirname, "../../build/server/index.js");
   const build = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as ServerBuild;
-  const handle = createRequestHandler(build, "production");
+  const handle = handlePages(build);
   const ask = (target: string, { method, cookie, token, form, json, headers }: Asking = {}) => {
     const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json);
     const all = new Headers(headers);

@@ -1,8 +1,9 @@
 // The server with the real framework around it: what the two make of a request together.
 
-import { createRequestHandler, type LoaderFunctionArgs, type ServerBuild } from "@remix-run/node";
+import type { LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { expect, test, vi } from "vitest";
 import { isBodyTooLarge } from "~/http/body-too-large";
+import { handlePages } from "~/server/route-tables";
 import { bytes, origin, ownForm, raw, startPortal } from "./portal";
 
 const secret = "the database's password";
@@ -53,14 +54,17 @@ const build = (handleError = vi.fn()): ServerBuild => {
   };
 };
 
-const start = (handleError = vi.fn()) =>
-  startPortal({ handle: createRequestHandler(build(handleError), "production") });
+const start = (handleError = vi.fn()) => startPortal({ handle: handlePages(build(handleError)) });
 
 test.each<[string, number]>([
   ["GET /deals", 200],
   ["HEAD /deals", 200],
   ["GET /deals.data", 200],
   ["HEAD /deals.data", 200],
+  ["GET /DEALS/", 200],
+  ["GET /%64eals", 200],
+  ["GET /deals/nothing", 404],
+  ["GET /deals.data.data", 404],
   ["GET /nothing", 404],
   ["GET /deals?_data=deals", 400],
   ["GET /__manifest?p=/deals", 404],
@@ -90,7 +94,7 @@ test("a chunked form arrives whole", async () => {
 test("an upload over its cap is 413, although the page knows nothing of caps", async () => {
   const handleError = vi.fn();
   const { url } = await startPortal({
-    handle: createRequestHandler(build(handleError), "production"),
+    handle: handlePages(build(handleError)),
     limits: { uploads: { "/imports/new": { maxBytes: 1000, streamed: true } } },
   });
   for (const path of ["/imports/new", "/imports/new.data"]) {
