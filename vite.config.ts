@@ -8,8 +8,19 @@ declare module "@remix-run/node" {
   }
 }
 
-export default defineConfig({
-  build: { target: "es2022", assetsInlineLimit: 0 },
+/** What every page needs comes in two files, not in one for each module that two pages share. */
+const sharedChunk = (file: string): string | undefined => {
+  if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|@remix-run|use-intl)\//.test(file))
+    return "framework";
+  return /\/app\/(ui|lib|http)\//.test(file) ? "shared" : undefined;
+};
+
+export default defineConfig(({ isSsrBuild }) => ({
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: sharedChunk } },
+  },
   plugins: [
     tsconfigPaths(),
     remix({
@@ -24,4 +35,4 @@ export default defineConfig({
       },
     }),
   ],
-});
+}));

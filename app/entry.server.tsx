@@ -28,7 +28,7 @@ const handleRequest: HandleDocumentRequestFunction = async (request, status, hea
     </NonceContext.Provider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${html}${handOff(data, nonce)}`, { headers, status });
+  return new Response(Buffer.from(`<!DOCTYPE html>${html}${handOff(data, nonce)}`), { headers, status });
 };
 
 export default handleRequest;

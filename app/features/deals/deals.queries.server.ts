@@ -40,7 +40,6 @@ export const listDeals = async (
     .select([
       "deals.id",
       "deals.reference",
-      "deals.organization_id",
       "deals.customer_name",
       "deals.amount_minor",
       "deals.currency",
@@ -49,9 +48,9 @@ export const listDeals = async (
       "deals.expected_close_on",
       "deals.review_due_at",
       "deals.protected_until",
-      "lead.trade_name as lead_name",
       "lead.time_zone",
-      "registrant.trade_name as registrant_name",
+      sql<string>`case when deals.organization_id = ${scope.organizationId}
+        then lead.trade_name else registrant.trade_name end`.as("firm"),
     ]);
   const page = await readPage(rows, sort, place);
   return {
@@ -60,7 +59,7 @@ export const listDeals = async (
       id: row.id,
       reference: row.reference,
       customerName: row.customer_name,
-      firm: row.organization_id === scope.organizationId ? row.lead_name : row.registrant_name,
+      firm: row.firm,
       amountMinor: row.amount_minor,
       currency: row.currency,
       state: row.state,
