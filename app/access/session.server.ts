@@ -1,5 +1,6 @@
 // Sessions. The one file that knows Lucia. The cookie carries a random value; Lucia and the table see only its SHA-256.
 
+import { type SqlBool, sql } from "kysely";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import type { OpenDatabase } from "#db/index.server";
 import { settings } from "~/env.server";
@@ -14,7 +15,16 @@ const absolute = new TimeSpan(7, "d");
 /** Who is asking, read afresh at each request: a changed role or a suspension counts at once. */
 export type Session = {
   id: string;
-  user: { id: string; email: string; name: string; locale: Locale; timeZone: string; isOperator: boolean };
+  user: {
+    id: string;
+    email: string;
+    name: string;
+    locale: Locale;
+    timeZone: string;
+    isOperator: boolean;
+    /** Whether there may be a firm to switch to. */
+    hasOtherFirms: boolean;
+  };
   /** The firm acted for; null where the user has no active membership in it, or the firm is not active. */
   acting: { organizationId: string; slug: string; name: string; currency: string; role: Role } | null;
 };
@@ -51,7 +61,16 @@ const adapterFor = ({ system }: OpenDatabase): Adapter => ({
       )
       .where("sessions.id", "=", sessionId)
       .where("users.status", "=", "active")
-      .select([
+      .select((select) => [
+        select
+          .exists(
+            select
+              .selectFrom("memberships as others")
+              .whereRef("others.user_id", "=", "sessions.user_id")
+              .where(sql<SqlBool>`others.organization_id is distinct from sessions.organization_id`)
+              .select("others.id"),
+          )
+          .as("has_other_firms"),
         "sessions.expires_at",
         "sessions.absolute_expires_at",
         "sessions.organization_id as session_organization_id",
@@ -101,6 +120,7 @@ const adapterFor = ({ system }: OpenDatabase): Adapter => ({
             locale: isLocale(row.locale) ? row.locale : "en",
             timeZone: row.time_zone,
             isOperator: row.is_operator === 1,
+            hasOtherFirms: Boolean(row.has_other_firms),
           },
           acting,
         },

@@ -17,7 +17,7 @@ export const readViewer = async (request: Request, context: AppLoadContext): Pro
   const session = await sessionOf(request, context);
   if (!session) return null;
   const { user, acting } = session;
-  const firms = await firmsOf(user.id);
+  const firms = user.hasOtherFirms ? await firmsOf(user.id) : [];
   return {
     person: { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator },
     firm: acting && {
