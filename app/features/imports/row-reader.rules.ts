@@ -58,11 +58,11 @@ export const planColumns = (
   header: readonly string[],
   firmCurrency: string,
 ): Result<ColumnPlan> => {
-  const folded = header.map(foldName);
+  const folded = header.map(foldColumn);
   const columns = new Map<string, { index: number; unit: Unit }>();
   for (const [field, from] of Object.entries(mapping.columns)) {
     const { column, unit } = typeof from === "object" ? from : { column: from, unit: 1 as const };
-    const name = typeof column === "string" ? foldName(column) : null;
+    const name = typeof column === "string" ? foldColumn(column) : null;
     const index = name === null ? Number(column) - 1 : folded.indexOf(name);
     if (index < 0 || index >= header.length) return refuse("column_missing", { column });
     if (name !== null && folded.lastIndexOf(name) !== index) return refuse("column_ambiguous", { column });
@@ -82,8 +82,11 @@ export const planColumns = (
   });
 };
 
-/** The mark that exports put before what a spreadsheet would take for a formula. */
-const guardMark = /^'(?=[=+\-@＝＋－＠])/;
+/** The mark that exports put before what a spreadsheet would take for a formula; see `guardFormula`. */
+const guardMark = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
+
+/** A header as it is compared: a file of ours that left it guarded names the same column. */
+const foldColumn = (header: string): string => foldName(header.replace(guardMark, ""));
 
 const longestShown = 200;
 
@@ -174,7 +177,7 @@ export class RowReader {
 
   /** One of a few values, each by its own name or as the mapping says; null where the cell is empty. */
   choice<const Value extends string>(field: FieldName, values: readonly Value[]): Value | null {
-    const text = this.#meaning(field, cleanText(this.#raw(field)));
+    const text = this.#meaning(field, cleanText(this.#unguarded(field)));
     if (text === "") return null;
     const found = values.find((value) => value === text.toLowerCase());
     if (found === undefined) this.fault(field, errorCode("value_unknown", { values: values.join(", ") }));
