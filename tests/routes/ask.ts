@@ -47,6 +47,26 @@ export const post = async (
   );
 };
 
+export type SentFile = { name: string; content: string | Uint8Array };
+
+/** Posts a form with a file, as a browser does. */
+export const upload = async (
+  route: Route,
+  asker: Asker,
+  path: string,
+  fields: Record<string, string>,
+  file: SentFile | null,
+): Promise<Answer> => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  if (file) body.append("file", new Blob([Buffer.from(file.content)], { type: "text/csv" }), file.name);
+  return ask(
+    route,
+    new Request(origin + path, { method: "POST", headers: await headersOf(asker), body }),
+    {},
+  );
+};
+
 const headersOf = async (asker: Asker): Promise<HeadersInit> =>
   asker ? { Cookie: await signedIn(asker.person, asker.firm) } : {};
 
