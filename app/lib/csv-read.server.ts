@@ -18,6 +18,7 @@ export type CsvFaultCode =
   | BrokenCode
   | "file_empty"
   | "file_is_spreadsheet"
+  | "file_is_no_text"
   | "too_many_columns"
   | "duplicate_header"
   | "ragged_row"
@@ -120,12 +121,21 @@ async function* itemsOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<CsvIt
   if (columns === null) yield { kind: "error", line: 1, cells: [], error: { code: "file_empty" } };
 }
 
-/** ZIP (xlsx, ods) and the older Office files. */
-const isSpreadsheet = (head: Uint8Array): boolean =>
-  [
-    [0x50, 0x4b, 3, 4],
-    [0xd0, 0xcf, 0x11, 0xe0],
-  ].some((signature) => signature.every((byte, index) => head[index] === byte));
+/** How files begin that are something else, whatever their name says. */
+const signatures: readonly [Extract<CsvFaultCode, `file_is_${string}`>, readonly number[]][] = [
+  // ZIP (xlsx, ods) and the older Office files.
+  ["file_is_spreadsheet", [0x50, 0x4b, 3, 4]],
+  ["file_is_spreadsheet", [0xd0, 0xcf, 0x11, 0xe0]],
+  // PNG, JPEG, GIF, PDF, gzip.
+  ["file_is_no_text", [0x89, 0x50, 0x4e, 0x47]],
+  ["file_is_no_text", [0xff, 0xd8, 0xff]],
+  ["file_is_no_text", [0x47, 0x49, 0x46, 0x38]],
+  ["file_is_no_text", [0x25, 0x50, 0x44, 0x46]],
+  ["file_is_no_text", [0x1f, 0x8b]],
+];
+
+const foreignFile = (head: Uint8Array): CsvFaultCode | null =>
+  signatures.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0] ?? null;
 
 const delimiterSample = 20;
 
@@ -172,8 +182,9 @@ async function firstText(path: string, encoding: Encoding): Promise<string> {
  */
 export async function* readCsv(path: string, options: CsvOptions = {}): AsyncGenerator<CsvItem> {
   const { head } = await readHead(path);
-  if (isSpreadsheet(head)) {
-    yield { kind: "error", line: 1, cells: [], error: { code: "file_is_spreadsheet" } };
+  const foreign = foreignFile(head);
+  if (foreign) {
+    yield { kind: "error", line: 1, cells: [], error: { code: foreign } };
     return;
   }
   const encoding = options.encoding ?? (await detectFileEncoding(path)).encoding;

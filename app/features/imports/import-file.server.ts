@@ -67,8 +67,7 @@ export const importFile = async (
       target,
       { path: file, encoding, delimiter, mapping, firmCurrency, dryRun },
       failedRows.hooks,
-    );
-    await failedRows.close();
+    ).finally(() => failedRows.close());
     if (!ran.ok) return ran;
     const { counts, mends } = ran.value;
     const name = `${path.parse(file).name}.${system.clock().getTime()}.errors.csv`;

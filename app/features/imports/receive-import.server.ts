@@ -57,8 +57,9 @@ export const receiveImport = async (
 /** What no other way of reading would mend. */
 const faultOfFile = ({ faults, header }: CsvInspection): string => {
   const [fault] = header.length === 0 ? faults : [];
-  if (fault?.error.code === "file_empty") return "file_empty";
-  return fault?.error.code === "file_is_spreadsheet" ? errorCode("file_type", { types: "CSV" }) : "";
+  const code = fault?.error.code;
+  if (code === "file_empty") return code;
+  return code?.startsWith("file_is_") ? errorCode("file_type", { types: "CSV" }) : "";
 };
 
 /** The last part of the path that some browsers send, as one line. */

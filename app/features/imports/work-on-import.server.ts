@@ -106,13 +106,15 @@ class Work {
       firmCurrency: opened.value.firmCurrency,
       dryRun: this.#course.phase === "check",
     };
-    const ran = await runImport(this.#system, opened.value.target, reading, {
-      ...failedRows.hooks,
-      ...this.#hooks(),
-      signal,
-    });
-    await failedRows.close();
-    return ran;
+    const hooks = { ...failedRows.hooks, ...this.#hooks(), signal };
+    try {
+      const ran = await runImport(this.#system, opened.value.target, reading, hooks);
+      // Of a header alone there is nothing that a run could do.
+      const isBare = ran.ok && !ran.value.stopped && ran.value.counts.read === 0;
+      return isBare ? refuse("import_file_broken", { line: 1, reason: "file_empty" }) : ran;
+    } finally {
+      await failedRows.close();
+    }
   }
 
   /** What came of it: the end of the phase, or, where it was stopped, that it waits again. */
