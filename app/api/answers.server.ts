@@ -5,12 +5,14 @@ import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
+import { getImport } from "~/features/imports/imports.queries.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
 import { type Answer, type Call, show } from "./offers.server";
 import { presentAlliance } from "./resources/alliance";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
+import { presentImport } from "./resources/import";
 
 type Kind<View, Item> = {
   path: string;
@@ -80,4 +82,11 @@ export const alliances = answersOf({
   read: getAlliance,
   present: presentAlliance,
   current: ({ id, stage, place, version }) => ({ id, stage, place, version }),
+});
+
+export const imports = answersOf({
+  path: "/imports",
+  read: getImport,
+  present: presentImport,
+  current: ({ id, state, version }) => ({ id, state, version }),
 });

@@ -17,8 +17,11 @@ export type Tag =
   | "product_lines"
   | "customers"
   | "deals"
+  | "imports"
   | "reports"
   | "audit_entries";
+
+export type MediaType = "application/json" | "text/csv";
 
 /** Reads nothing: whatever is sent is an unknown field. */
 const nothing = z.strictObject({});
@@ -39,6 +42,9 @@ export type Endpoint<
   query: Query;
   body: Body;
   response: Response;
+  /** Of the body and of the answer; a file's schema is its text. */
+  takes: MediaType;
+  gives: MediaType;
   status: 200 | 201;
   /** The answer carries the version as `ETag`; a change takes it back as `If-Match`. */
   versioned: boolean;
@@ -49,7 +55,9 @@ type Given<Query extends z.ZodType, Body extends z.ZodType, Response extends z.Z
   Endpoint<Query, Body, Response>,
   "id" | "method" | "path" | "tag" | "access" | "response" | "example"
 > &
-  Partial<Pick<Endpoint<Query, Body, Response>, "query" | "body" | "status" | "versioned">>;
+  Partial<
+    Pick<Endpoint<Query, Body, Response>, "query" | "body" | "takes" | "gives" | "status" | "versioned">
+  >;
 
 /** An endpoint; without `query` or `body` it takes none. */
 export const endpoint = <
@@ -59,6 +67,8 @@ export const endpoint = <
 >({
   query = nothing as unknown as Query,
   body = nothing as unknown as Body,
+  takes = "application/json",
+  gives = "application/json",
   status = 200,
   versioned = false,
   ...given
@@ -66,6 +76,8 @@ export const endpoint = <
   ...given,
   query,
   body,
+  takes,
+  gives,
   status,
   versioned,
 });

@@ -6,6 +6,7 @@ import * as record from "./endpoints/audit-entries";
 import * as customers from "./endpoints/customers";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
+import * as imports from "./endpoints/imports";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as organizations from "./endpoints/organizations";
 import { listProductLines } from "./endpoints/product-lines";
@@ -46,6 +47,13 @@ export const endpoints: readonly Endpoint[] = [
   steps.convertDeal,
   steps.closeDealWon,
   steps.closeDealLost,
+  imports.listImports,
+  imports.uploadImport,
+  imports.getImport,
+  imports.readImportOtherwise,
+  imports.checkImport,
+  imports.runImport,
+  imports.getImportErrors,
   listReports,
   getReport,
   record.listAuditEntries,

@@ -4,13 +4,14 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { Scope } from "~/access/scope.server";
+import { type ArrivedFile, receiveFile } from "~/features/imports/upload-store.server";
 import { newId } from "~/lib/id";
 import type { Refusal } from "~/lib/result";
 import type { Endpoint } from "./endpoint";
 import { type Claim, claimKey, requestHash } from "./idempotency.server";
 import { problemResponse } from "./problem-response.server";
 import { type Problem, problemOf } from "./problems";
-import { readBody, readIdempotencyKey, readQuery, readVersion } from "./read-request.server";
+import { isOfType, readBody, readIdempotencyKey, readQuery, readVersion } from "./read-request.server";
 
 /** A request that the guard has admitted. */
 export type Asked = {
@@ -87,6 +88,64 @@ export const on = <Query extends z.ZodType, Body extends z.ZodType, Data extends
     return once(await claimKey(scope, key.value, hash), run, refuse);
   },
 });
+
+/** An endpoint that takes a file, which goes to disk while it arrives and is left there only where the handler keeps it. */
+export const onUpload = <Query extends z.ZodType, Data extends z.ZodType>(
+  endpoint: Endpoint<Query, z.ZodType, Data>,
+  handle: (
+    call: Pick<Asked, "scope"> & Making & { query: z.output<Query>; file: ArrivedFile },
+  ) => Promise<Answer<z.input<Data>>>,
+): Offer => ({
+  endpoint,
+  answer: async (asked) => {
+    const { request, url, scope } = asked;
+    const refuse = refusing(asked);
+    const query = readQuery(url.searchParams, endpoint.query);
+    if (!query.ok) return refuse(query.problem);
+    const key = readIdempotencyKey(request);
+    if (!key.ok) return refuse(key.problem);
+    if (!isOfType(request, endpoint.takes))
+      return refuse({ kind: "unsupported_type", headers: { Accept: endpoint.takes } });
+    const file = await receiveFile(piecesOf(request.body));
+    const run = async (making: Making): Promise<Response> => {
+      const answered = await handle({ scope, query: query.value, file, ...making });
+      return written(endpoint, answered, { refuse, sent: null, conditional: false });
+    };
+    try {
+      if (key.value === undefined) return await run({ newId: newId(), again: false });
+      const hash = requestHash(request.method, `${url.pathname}${url.search}`, file.hash);
+      return await once(await claimKey(scope, key.value, hash), run, refuse);
+    } finally {
+      await file.discard();
+    }
+  },
+});
+
+/** An endpoint that gives a file, which is written while it is made; null where there is none. */
+export const onFile = <Query extends z.ZodType>(
+  endpoint: Endpoint<Query>,
+  handle: (
+    call: Pick<Asked, "scope" | "params"> & { query: z.output<Query> },
+  ) => Promise<ReadableStream<Uint8Array> | null>,
+): Offer => ({
+  endpoint,
+  answer: async (asked) => {
+    const refuse = refusing(asked);
+    const query = readQuery(asked.url.searchParams, endpoint.query);
+    if (!query.ok) return refuse(query.problem);
+    const file = await handle({ scope: asked.scope, params: asked.params, query: query.value });
+    if (!file) return refuse({ kind: "not_found" });
+    return new Response(file, {
+      status: endpoint.status,
+      headers: { "Content-Type": `${endpoint.gives}; charset=utf-8` },
+    });
+  },
+});
+
+async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) yield next.value;
+}
 
 type Writing = { refuse: (problem: Problem) => Response; sent: unknown; conditional: boolean };
 

@@ -85,7 +85,7 @@ const operationOf = (
   making: { components: Components; t: (key: string) => string },
 ): JsonObject => {
   const { t } = making;
-  const { id, method, tag, access, example, status, versioned } = endpoint;
+  const { id, method, tag, access, example, status, versioned, takes, gives } = endpoint;
   const query = jsonSchemaOf(endpoint.query, "input", making);
   const body = jsonSchemaOf(endpoint.body, "input", making);
   const takesBody = example.body !== undefined;
@@ -105,7 +105,7 @@ const operationOf = (
       ? {
           requestBody: {
             required: method !== "POST" || Object.keys(example.body as object).length > 0,
-            content: { "application/json": { schema: body, example: example.body as Json } },
+            content: { [takes]: { schema: body, example: example.body as Json } },
           },
         }
       : {}),
@@ -116,7 +116,7 @@ const operationOf = (
           ? { headers: { ETag: { schema: { type: "string" }, description: t("about_etag") } } }
           : {}),
         content: {
-          "application/json": {
+          [gives]: {
             schema: jsonSchemaOf(endpoint.response, "output", making),
             example: example.response as Json,
           },

@@ -2,6 +2,7 @@
 // them a command's refusal is. Pure.
 
 import type { Refusal } from "~/lib/result";
+import { parseErrorCode } from "~/ui/field-errors";
 
 /** Every kind with its status. `type` in a document is `urn:entente:problem:` and the kind; it means the same for ever. */
 export const problemStatus = {
@@ -72,6 +73,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   duplicate_of_unknown: { pointer: "/duplicate_of", code: "invalid_id" },
   duplicate_of_itself: { pointer: "/duplicate_of", code: "invalid" },
   currency_of_deal: { pointer: "/won_amount/currency", code: "currency_of_deal" },
+  import_kind: { pointer: "/mapping/kind", code: "invalid_choice" },
   closed_ahead: { pointer: "/closed_on", code: "date_in_future" },
 };
 
@@ -90,6 +92,14 @@ const pointerIn = (list: unknown, text: unknown, pointer: string): string => {
   return index < 0 ? pointer : `${pointer}/${index}`;
 };
 
+/** What an upload is for stands in the address, the file is the body. */
+const faultsOfUpload = ({ target, target_error, file_error }: Refusal["details"] = {}): FieldFault[] => [
+  ...(target_error
+    ? [{ parameter: String(target).includes(".") ? "alliance_id" : "kind", code: "invalid_choice" }]
+    : []),
+  ...(file_error ? [{ pointer: "", ...parseErrorCode(String(file_error)) }] : []),
+];
+
 /**
  * The problem that a command's refusal is. `body` is the input that it refused; `conditional` says that the request named the
  * version with `If-Match`.
@@ -107,6 +117,7 @@ export const problemOf = (
     const faults = fields.map((field) => ({ pointer: `/${field.replaceAll(".", "/")}`, code: "required" }));
     return { kind: "invalid_input", refusal, faults };
   }
+  if (code === "import_form") return { kind: "invalid_input", faults: faultsOfUpload(details) };
   const fault = faultOf[code];
   if (!fault) return { kind: "conflict", refusal, current };
   const list = (body as { product_lines?: unknown } | null)?.product_lines;

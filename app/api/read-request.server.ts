@@ -3,6 +3,7 @@
 
 import type { z } from "zod";
 import { parseErrorCode } from "~/ui/field-errors";
+import type { MediaType } from "./endpoint";
 import type { FieldFault, Problem } from "./problems";
 
 export type Read<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
@@ -63,13 +64,15 @@ const check = <Schema extends z.ZodType>(
   return problem("invalid_input", { faults });
 };
 
-const isJson = (contentType: string | null): boolean => /^application\/json\s*(;|$)/i.test(contentType ?? "");
+/** Whether the body is of a media type, whatever its parameters. */
+export const isOfType = (request: Request, type: MediaType): boolean =>
+  request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase() === type;
 
 /** The body of a request as JSON, not yet checked; an empty one is `{}`. */
 const readJson = async (request: Request): Promise<Read<unknown>> => {
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength === 0) return ok({});
-  if (!isJson(request.headers.get("Content-Type"))) {
+  if (!isOfType(request, "application/json")) {
     return problem("unsupported_type", { headers: { Accept: "application/json" } });
   }
   try {

@@ -65,6 +65,8 @@ export const faultsOf = ({ body }: Answered): string[] =>
     ({ pointer, parameter, code }) => `${pointer ?? parameter} ${code}`,
   );
 
+const isJson = ({ headers }: Response): boolean => /json\b/.test(headers.get("Content-Type") ?? "");
+
 /** Sends one request; `json` makes it a POST. */
 export const call = async (
   path: string,
@@ -85,7 +87,7 @@ export const call = async (
     status: response.status,
     headers: response.headers,
     text,
-    body: (text ? JSON.parse(text) : null) as never,
+    body: (text && isJson(response) ? JSON.parse(text) : null) as never,
   };
 };
 

@@ -32,7 +32,13 @@ beforeAll(async () => {
   const customerOf = async (firm: FirmName) =>
     `/customers/${dataOf(await owners[firm]("/customers", { json: { name: `Customer of ${firm}` } })).id}`;
   const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
+  const importOf = async (firm: FirmName) => {
+    const csv = { method: "POST", body: "name\nAcme\n", headers: { "Content-Type": "text/csv" } };
+    return `/imports/${dataOf(await owners[firm]("/imports?kind=customers", csv)).id}`;
+  };
   things = {
+    "the partner's import": { path: await importOf("partner"), audience: ["partner"] },
+    "the supplier's import": { path: await importOf("supplier"), audience: ["supplier"] },
     "the partner's deal": { path: await deal(world, partner), audience: ["supplier", "partner"] },
     "the rival's deal": { path: await deal(world, rival), audience: ["supplier", "rival"] },
     "the partner's draft": {
@@ -102,7 +108,7 @@ describe.each(firms)("to %s", (firm) => {
   });
 
   test("lists hold what it may see, and no more", async () => {
-    for (const list of ["deals", "customers", "alliances", "reports", "organizations"]) {
+    for (const list of ["deals", "customers", "alliances", "imports", "reports", "organizations"]) {
       const { ids } = listOf(await owners[firm](`/${list}?limit=200`));
       const ofList = Object.values(things).filter(({ path }) => path.startsWith(`/${list}/`));
       for (const { path, audience } of ofList) {

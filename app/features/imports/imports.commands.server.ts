@@ -8,7 +8,6 @@ import {
   inspectCsv,
   readCsv,
 } from "~/lib/csv-read.server";
-import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { Encoding } from "~/lib/text-encoding";
 import { firstMapping } from "./first-mapping.rules";
@@ -18,7 +17,7 @@ import { findImport, type ImportRow } from "./imports.queries.server";
 import type { Mapping } from "./mapping.schema";
 import { type ArrivedFile, uploadPath } from "./upload-store.server";
 
-export type NewImport = { kind: PageKind; allianceId: string | null; fileName: string };
+export type NewImport = { id: string; kind: PageKind; allianceId: string | null; fileName: string };
 
 /**
  * Keeps the file, with a mapping guessed from its headers. That the person may import so is settled before: see
@@ -26,14 +25,13 @@ export type NewImport = { kind: PageKind; allianceId: string | null; fileName: s
  */
 export const createImport = async (
   scope: Scope,
-  { kind, allianceId, fileName }: NewImport,
+  { id, kind, allianceId, fileName }: NewImport,
   file: ArrivedFile,
   { encoding, delimiter, header, approximateRows }: CsvInspection,
 ): Promise<Result<{ id: string }>> => {
   const rows = await firstRows(file.path, { encoding, delimiter });
   await file.keep();
   return scope.transaction(async (tx) => {
-    const id = newId();
     await tx.db
       .insert("imports", [
         {

@@ -3,6 +3,7 @@
 import type { Scope } from "~/access/scope.server";
 import { type Part, readField } from "~/http/multipart.server";
 import { type CsvInspection, inspectCsv } from "~/lib/csv-read.server";
+import { newId } from "~/lib/id";
 import { type Result, refuse } from "~/lib/result";
 import { cleanText } from "~/lib/text";
 import { errorCode } from "~/ui/field-errors";
@@ -35,23 +36,31 @@ export const receiveImport = async (
         arrived = await receiveFile(part.content);
       }
     }
-    const target = (await listTargets(scope)).find((offered) => targetWord(offered) === word);
-    const inspection = arrived && (await inspectCsv(arrived.path));
-    const fileError = inspection ? faultOfFile(inspection) : "file_required";
-    if (!target || !arrived || !inspection || fileError !== "") {
-      const details = { target: word, target_error: target ? "" : "choose_one", file_error: fileError };
-      return refuse("import_form", details);
-    }
-    const { kind, alliance } = target;
-    return await createImport(
-      scope,
-      { kind, allianceId: alliance?.id ?? null, fileName },
-      arrived,
-      inspection,
-    );
+    return await keepImport(scope, { target: word, fileName }, arrived);
   } finally {
     await arrived?.discard();
   }
+};
+
+/**
+ * Keeps a file that has arrived, under an id that may be drawn beforehand, where it and its target are right. Refuses as
+ * `receiveImport`.
+ */
+export const keepImport = async (
+  scope: Scope,
+  { target: word, fileName }: { target: string; fileName: string },
+  arrived: ArrivedFile | null,
+  id = newId(),
+): Promise<Result<{ id: string }>> => {
+  const target = (await listTargets(scope)).find((offered) => targetWord(offered) === word);
+  const inspection = arrived && (await inspectCsv(arrived.path));
+  const fileError = inspection ? faultOfFile(inspection) : "file_required";
+  if (!target || !arrived || !inspection || fileError !== "") {
+    const details = { target: word, target_error: target ? "" : "choose_one", file_error: fileError };
+    return refuse("import_form", details);
+  }
+  const allianceId = target.alliance?.id ?? null;
+  return createImport(scope, { id, kind: target.kind, allianceId, fileName }, arrived, inspection);
 };
 
 /** What no other way of reading would mend. */

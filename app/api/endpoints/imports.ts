@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { pageKinds } from "~/features/imports/import-fields";
+import { endpoint } from "../endpoint";
+import { id, many, name, one } from "../fields";
+import { plainListQuery } from "../lists";
+import {
+  importCheck,
+  importExample,
+  importReading,
+  importResource,
+  importSummary,
+  importSummaryExample,
+} from "../resources/import";
+
+const tag = "imports";
+const access = "imports.run";
+const response = one(importResource);
+const shown = { data: importExample };
+
+export const listImports = endpoint({
+  id: "listImports",
+  method: "GET",
+  path: "/imports",
+  tag,
+  access,
+  query: plainListQuery("-created_at"),
+  response: many(importSummary),
+  example: { response: { data: [importSummaryExample], next_cursor: null } },
+});
+
+export const uploadImport = endpoint({
+  id: "uploadImport",
+  method: "POST",
+  path: "/imports",
+  tag,
+  access,
+  query: z.strictObject({
+    kind: z.enum(pageKinds).meta({ description: "about_import_kind" }),
+    alliance_id: id.optional().meta({ description: "about_import_alliance" }),
+    file_name: name(200).default("import.csv").meta({ description: "about_import_file_name" }),
+  }),
+  body: z.string(),
+  takes: "text/csv",
+  response,
+  status: 201,
+  versioned: true,
+  example: {
+    body: "account,sector,website\nJiangnan Beverage,Beverages,jiangnan.example\n",
+    response: shown,
+  },
+});
+
+export const getImport = endpoint({
+  id: "getImport",
+  method: "GET",
+  path: "/imports/{id}",
+  tag,
+  access,
+  response,
+  versioned: true,
+  example: { response: shown },
+});
+
+export const readImportOtherwise = endpoint({
+  id: "readImportOtherwise",
+  method: "POST",
+  path: "/imports/{id}/reading",
+  tag,
+  access,
+  body: importReading,
+  response,
+  versioned: true,
+  example: { body: { encoding: "gb18030", delimiter: ";" }, response: shown },
+});
+
+export const checkImport = endpoint({
+  id: "checkImport",
+  method: "POST",
+  path: "/imports/{id}/check",
+  tag,
+  access,
+  body: importCheck,
+  response,
+  versioned: true,
+  example: {
+    body: {
+      mapping: { kind: "customers", columns: { name: "account", industry: "sector", domain: "website" } },
+    },
+    response: shown,
+  },
+});
+
+export const runImport = endpoint({
+  id: "runImport",
+  method: "POST",
+  path: "/imports/{id}/run",
+  tag,
+  access,
+  body: z.strictObject({}),
+  response,
+  versioned: true,
+  example: { body: {}, response: shown },
+});
+
+export const getImportErrors = endpoint({
+  id: "getImportErrors",
+  method: "GET",
+  path: "/imports/{id}/errors",
+  tag,
+  access,
+  response: z.string(),
+  gives: "text/csv",
+  example: { response: "account,sector,website,Error: line,Error: column,Error: value,Error: reason\n" },
+});

@@ -1,0 +1,155 @@
+// An import as the API answers it: the file, how it is read, and what came of it.
+
+import { z } from "zod";
+import type { Course } from "~/features/imports/import-course";
+import { pageKinds } from "~/features/imports/import-fields";
+import type { ImportListItem, ImportView } from "~/features/imports/imports.queries.server";
+import { mappingSchema } from "~/features/imports/mapping.schema";
+import { delimiters } from "~/lib/csv-read.server";
+import { encodings } from "~/lib/text-encoding";
+import { parseErrorCode } from "~/ui/field-errors";
+import { id, instant, named } from "../fields";
+
+const counts = z
+  .strictObject({ read: z.int(), created: z.int(), updated: z.int(), skipped: z.int(), failed: z.int() })
+  .meta({ id: "ImportCounts" });
+
+const facts = {
+  id,
+  kind: z.enum(pageKinds),
+  file_name: z.string(),
+  state: z
+    .enum(["uploaded", "checked", "running", "done", "failed"])
+    .meta({ description: "about_import_state" }),
+  phase: z.enum(["check", "run"]).nullable(),
+  counts,
+  person: z.string(),
+  created_at: instant,
+};
+
+export const importSummary = z
+  .strictObject({ ...facts, alliance_name: z.string().nullable() })
+  .meta({ id: "ImportSummary" });
+
+export const importResource = z
+  .strictObject({
+    ...facts,
+    version: z.int(),
+    alliance: named.nullable(),
+    encoding: z.enum(encodings),
+    delimiter: z.enum(delimiters),
+    header: z.array(z.string()).nullable().meta({ description: "about_import_header" }),
+    mapping: z.record(z.string(), z.unknown()).meta({ description: "about_import_mapping" }),
+    rows: z.int().meta({ description: "about_import_rows" }),
+    mended: z
+      .array(
+        z.strictObject({
+          rule: z.string(),
+          field: z.string(),
+          from: z.string(),
+          to: z.string(),
+          rows: z.int(),
+        }),
+      )
+      .meta({ description: "about_import_mended" }),
+    faults: z
+      .array(
+        z.strictObject({
+          field: z.string().nullable(),
+          column: z.string(),
+          value: z.string(),
+          code: z.string(),
+          rows: z.int(),
+        }),
+      )
+      .meta({ description: "about_import_faults" }),
+    refused: z.string().nullable().meta({ description: "about_import_refused" }),
+  })
+  .meta({ id: "Import" });
+type ImportResource = z.infer<typeof importResource>;
+
+export const presentImportSummary = (item: ImportListItem): z.infer<typeof importSummary> => ({
+  id: item.id,
+  kind: item.kind,
+  file_name: item.fileName,
+  state: item.state,
+  phase: item.phase,
+  counts: item.counts,
+  person: item.person,
+  created_at: item.createdAt,
+  alliance_name: item.alliance,
+});
+
+const presentResult = ({ result }: Course): Pick<ImportResource, "mended" | "faults"> => ({
+  mended: (result?.mends ?? []).map(({ rule, field, from, to, count }) => ({
+    rule,
+    field,
+    from,
+    to,
+    rows: count,
+  })),
+  faults: (result?.faults ?? []).map(({ field, column, value, reason, count }) => ({
+    field,
+    column,
+    value,
+    code: parseErrorCode(reason).code,
+    rows: count,
+  })),
+});
+
+export const presentImport = (view: ImportView): ImportResource => ({
+  id: view.id,
+  version: view.version,
+  kind: view.kind,
+  file_name: view.fileName,
+  state: view.state,
+  phase: view.course.phase,
+  counts: view.course.counts,
+  person: view.person,
+  created_at: view.createdAt,
+  alliance: view.alliance && { id: view.alliance.id, name: view.alliance.name },
+  encoding: view.encoding,
+  delimiter: view.delimiter,
+  header: view.file?.header ?? null,
+  mapping: view.mapping,
+  rows: view.course.total,
+  ...presentResult(view.course),
+  refused: view.course.refusal?.code ?? null,
+});
+
+/** The mapping to check a file by. */
+export const importCheck = z.strictObject({ mapping: mappingSchema }).meta({ id: "ImportCheck" });
+
+/** Another way to read the file. */
+export const importReading = z
+  .strictObject({ encoding: z.enum(encodings), delimiter: z.enum(delimiters) })
+  .meta({ id: "ImportReading" });
+
+const none = { read: 0, created: 0, updated: 0, skipped: 0, failed: 0 };
+
+export const importSummaryExample: z.infer<typeof importSummary> = {
+  id: "019a0000-0000-7000-8000-000000000071",
+  kind: "customers",
+  file_name: "accounts.csv",
+  state: "uploaded",
+  phase: null,
+  counts: none,
+  person: "Chen Hao",
+  created_at: "2026-03-10T09:00:00.000Z",
+  alliance_name: null,
+};
+
+const { alliance_name, ...shared } = importSummaryExample;
+export const importExample: ImportResource = {
+  ...shared,
+  version: 1,
+  alliance: null,
+  encoding: "utf-8",
+  delimiter: ",",
+  header: ["account", "sector", "website"],
+  mapping: { kind: "customers", columns: { name: "account", industry: "sector", domain: "website" } },
+  rows: 85,
+  mended: [],
+  faults: [],
+  refused: null,
+};
