@@ -30,6 +30,8 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
+export { passedHeaders as headers } from "~/http/passed-headers";
+
 export const meta = () => [{ title: "Entente" }];
 
 /** What the frame around every page needs: who looks, in which language, and what the last page left to say. */

@@ -71,7 +71,8 @@ const addPerson = async (firm: Firm, email: string) => {
   return { id: added.value.userId, email, name: email };
 };
 
-const addOperator = async (world: World): Promise<string> => {
+/** The `Cookie` header of a fresh operator of the installation. */
+export const addOperator = async (world: World): Promise<string> => {
   const person = { id: newId(), email: "operator@portal.example", name: "Operator" };
   const at = "2026-01-05T08:00:00.000Z";
   await world.database.system

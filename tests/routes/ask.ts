@@ -86,8 +86,8 @@ const isWithInit = (value: unknown): value is WithInit =>
 
 const answerOf = (value: unknown): Answer => {
   if (value instanceof Response) {
-    const [pair] = (value.headers.get("Set-Cookie") ?? "").split(";");
-    const toast = readToast(new Request(origin, { headers: { Cookie: pair ?? "" } }));
+    const cookies = value.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+    const toast = readToast(new Request(origin, { headers: { Cookie: cookies.join("; ") } }));
     return { status: value.status, value: value, location: value.headers.get("Location"), toast };
   }
   if (isWithInit(value)) {

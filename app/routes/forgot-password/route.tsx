@@ -16,6 +16,8 @@ import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
 import { PageHead } from "~/ui/page";
 
+export { passedHeaders as headers } from "~/http/passed-headers";
+
 export const loader = guardedLoader("public", async ({ url }) => ({ isSent: url.searchParams.has("sent") }));
 
 export const action = guardedAction(

@@ -17,6 +17,8 @@ import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { PageHead } from "~/ui/page";
 
+export { passedHeaders as headers } from "~/http/passed-headers";
+
 export const loader = guardedLoader("public", async ({ session, url }) => {
   const next = url.searchParams.get("next") ?? paths.home;
   return session ? redirectTo(next) : { next };
@@ -37,7 +39,9 @@ export const action = guardedAction(
         const formErrors = code === "sign_in_failed" ? ["sign_in_failed"] : [];
         const lastResult = submission.reply({ formErrors, hideFields: ["password"] });
         const minutes = typeof details?.minutes === "number" ? details.minutes : null;
-        return data({ lastResult, minutes }, minutes === null ? 400 : 429);
+        if (minutes === null) return data({ lastResult, minutes }, 400);
+        const headers = { "Retry-After": String(minutes * 60) };
+        return data({ lastResult, minutes }, { status: 429, headers });
       }
       const open = await database();
       const headers = new Headers();

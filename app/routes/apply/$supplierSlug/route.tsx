@@ -17,6 +17,8 @@ import { PageHead, WithRail } from "~/ui/page";
 
 const applying = (clientAddress: string) => systemScope("an applicant belongs to no firm yet", clientAddress);
 
+export { passedHeaders as headers } from "~/http/passed-headers";
+
 export const loader = guardedLoader("public", async ({ params, url, request, session, context }) => {
   const supplier = await getActiveFirm(await applying(context.clientAddress), params.supplierSlug ?? "");
   if (!supplier) return null;

@@ -22,6 +22,8 @@ import { PageHead, Section } from "~/ui/page";
 const own = ({ context }: SignedInCall) =>
   systemScope("an account belongs to no firm", context.clientAddress);
 
+export { passedHeaders as headers } from "~/http/passed-headers";
+
 export const loader = guardedLoader("signed-in", async (call) => {
   const { id: sessionId, user } = call.session;
   return {
