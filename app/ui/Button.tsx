@@ -7,17 +7,18 @@ import { classes } from "~/ui/classes";
 import { Icon, type IconName } from "~/ui/Icon";
 
 export type ButtonLook = {
-  kind?: "primary" | "danger" | "quiet";
+  /** `plain` is how a button looks that says nothing; for a `SubmitButton`, which is else the primary one. */
+  kind?: "primary" | "plain" | "danger" | "quiet";
   small?: boolean;
   icon?: IconName;
 };
 
 const look = ({ kind, small }: ButtonLook, className?: string): string =>
-  classes("button", kind, small && "small", className);
+  classes("button", kind !== "plain" && kind, small && "small", className);
 
 type ButtonProps = ButtonLook & ComponentProps<"button">;
 
-/** A button that does something on this page; in a form, say `type="submit"` or use `SubmitButton`. */
+/** A button that does something on this page. What submits is a `SubmitButton`; in a form that only asks, say `type="submit"`. */
 export function Button({ kind, small, icon, className, children, type = "button", ...rest }: ButtonProps) {
   return (
     <button {...rest} type={type} className={look({ kind, small }, className)}>

@@ -4,7 +4,7 @@ import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useAnsweredForm } from "~/http/use-answered-form";
-import { Button, SubmitButton } from "~/ui/Button";
+import { SubmitButton } from "~/ui/Button";
 import { Input, type Option, Select } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
@@ -64,9 +64,9 @@ export function EmailForm({ email }: { email: string }) {
         <Input type="password" autoComplete="current-password" />
       </Field>
       <div className="row">
-        <Button type="submit" name="intent" value="change-email">
+        <SubmitButton kind="plain" name="intent" value="change-email">
           {t("change_email")}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );
@@ -89,9 +89,9 @@ export function PasswordForm({ email }: { email: string }) {
       </Field>
       <NewPasswordFields fields={fields} />
       <div className="row">
-        <Button type="submit" name="intent" value="change-password">
+        <SubmitButton kind="plain" name="intent" value="change-password">
           {t("change_password")}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

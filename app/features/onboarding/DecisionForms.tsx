@@ -3,7 +3,7 @@
 import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useAnsweredForm } from "~/http/use-answered-form";
-import { Button, SubmitButton } from "~/ui/Button";
+import { SubmitButton } from "~/ui/Button";
 import { Textarea } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
@@ -51,9 +51,9 @@ function NoteForm({ intent, version, contactName }: Decided & { intent: "ask" | 
         <Textarea rows={3} maxLength={2000} />
       </Field>
       <div className="row">
-        <Button type="submit" kind={intent === "decline" ? "danger" : undefined} name="intent" value={intent}>
+        <SubmitButton kind={intent === "decline" ? "danger" : "plain"} name="intent" value={intent}>
           {t(intent)}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );
@@ -66,9 +66,9 @@ export function RenewInvitation({ email }: { email: string }) {
     <Form method="post" className="stack">
       <p className="prose soft">{t("renew_text", { email })}</p>
       <div className="row">
-        <Button type="submit" name="intent" value="renew-invitation">
+        <SubmitButton kind="plain" name="intent" value="renew-invitation">
           {t("renew")}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

@@ -3,7 +3,7 @@
 import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useAnsweredForm } from "~/http/use-answered-form";
-import { Button } from "~/ui/Button";
+import { SubmitButton } from "~/ui/Button";
 import { Textarea } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
@@ -29,9 +29,9 @@ function RelationForm({ action, status }: { action: RelationAction; status: Rela
         <Textarea rows={2} maxLength={1000} />
       </Field>
       <div className="row">
-        <Button type="submit" kind={action === "resume" ? undefined : "danger"} name="intent" value={action}>
+        <SubmitButton kind={action === "resume" ? "plain" : "danger"} name="intent" value={action}>
           {t(`relation_${action}`)}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

@@ -3,7 +3,7 @@
 import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useAnsweredForm } from "~/http/use-answered-form";
-import { Button } from "~/ui/Button";
+import { SubmitButton } from "~/ui/Button";
 import { Input, Textarea } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
@@ -21,9 +21,9 @@ export function FirmStatusForm({ status }: { status: "active" | "suspended" }) {
         <Textarea rows={2} maxLength={1000} />
       </Field>
       <div className="row">
-        <Button type="submit" kind={intent === "suspend" ? "danger" : "primary"} name="intent" value={intent}>
+        <SubmitButton kind={intent === "suspend" ? "danger" : "primary"} name="intent" value={intent}>
           {t(intent)}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );
@@ -40,9 +40,9 @@ export function OwnerForm() {
         <Input type="email" autoComplete="off" />
       </Field>
       <div className="row">
-        <Button type="submit" name="intent" value="invite-owner">
+        <SubmitButton kind="plain" name="intent" value="invite-owner">
           {t("invite_owner")}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );
