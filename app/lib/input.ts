@@ -79,6 +79,7 @@ export const calendarDate = text.transform((typed, context) => {
 
 /** The registered domain of a firm behind a website or e-mail address, or null; a free mail provider's is refused. */
 export const optionalDomain = text
+  .max(1000, "invalid_domain")
   .transform((typed, context) => {
     const domain = parseDomain(typed);
     if (domain.ok && identifiesFirm(domain.value)) return domain.value;
@@ -108,15 +109,18 @@ export const identifier = z
 
 /** All identifiers of one scheme in one field of a form, with commas between them. */
 export const identifiersOf = (scheme: IdentifierScheme) =>
-  text.default("").transform((typed, context): Identifier[] => {
-    const values = typed.split(/[,，、;；\r\n]+/).filter((value) => value.trim() !== "");
-    return values.flatMap((value) => {
-      const parsed = parseIdentifier(scheme, value);
-      if (parsed.ok) return [parsed.value];
-      context.addIssue({ code: "custom", message: identifierError(scheme, parsed.refusal) });
-      return [];
+  text
+    .max(1000, tooLong(1000))
+    .default("")
+    .transform((typed, context): Identifier[] => {
+      const values = typed.split(/[,，、;；\r\n]+/).filter((value) => value.trim() !== "");
+      return values.flatMap((value) => {
+        const parsed = parseIdentifier(scheme, value);
+        if (parsed.ok) return [parsed.value];
+        context.addIssue({ code: "custom", message: identifierError(scheme, parsed.refusal) });
+        return [];
+      });
     });
-  });
 
 /** What is wrong with an amount, as a key of `errors` with its values; from the refusal of `parseMoney`. */
 export const moneyError = ({ code, details }: Refusal): string => {

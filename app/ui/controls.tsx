@@ -24,11 +24,15 @@ const single = (value: string | string[] | undefined): string | undefined =>
 const many = (value: string | string[] | undefined): readonly string[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 
+/** What every form takes of these: an address by RFC 5321, a passphrase by what is hashed. */
+const longest: Record<string, number> = { email: 254, password: 1024 };
+
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   const field = useFieldControl();
   return (
     <input
       {...fromField(field)}
+      maxLength={longest[rest.type ?? "text"]}
       defaultValue={rest.value === undefined ? single(field?.defaultValue) : undefined}
       {...rest}
       className={classes("input", className)}

@@ -33,7 +33,7 @@ export function AllianceForm({ currency, currencies }: { currency: string; curre
         ]}
       />
       <Field {...fieldProps(fields.name)} label={t("name")} required>
-        <Input autoComplete="off" />
+        <Input autoComplete="off" maxLength={120} />
       </Field>
       <Field
         {...fieldProps(fields.description)}
@@ -41,7 +41,7 @@ export function AllianceForm({ currency, currencies }: { currency: string; curre
         mark={tUi("optional")}
         help={t("description_help")}
       >
-        <Textarea rows={3} />
+        <Textarea rows={3} maxLength={2000} />
       </Field>
       <div className="field-row">
         <Field {...fieldProps(fields.currency)} label={t("currency")} required>

@@ -23,7 +23,7 @@ export function AnswerInvitation({ lead, mayAnswer }: { lead: string; mayAnswer:
         <Form method="post" className="form" {...getFormProps(form)}>
           <RefusalNote refusal={refusal} />
           <Field {...fieldProps(fields.note)} label={t("answer_note")} mark={tUi("optional")}>
-            <Textarea rows={2} />
+            <Textarea rows={2} maxLength={1000} />
           </Field>
           <div className="row">
             <SubmitButton name="intent" value="accept" icon="check">

@@ -50,7 +50,7 @@ export function ClassifyDialog({ alliance, axis, today }: ClassifyDialogProps) {
           mark={tUi("optional")}
           help={axis === "development_mode" ? t("reason_help") : undefined}
         >
-          <Textarea rows={2} />
+          <Textarea rows={2} maxLength={1000} />
         </Field>
         <Field
           {...fieldProps(fields.evidence)}
@@ -58,7 +58,7 @@ export function ClassifyDialog({ alliance, axis, today }: ClassifyDialogProps) {
           mark={tUi("optional")}
           help={t("evidence_help")}
         >
-          <Textarea rows={2} />
+          <Textarea rows={2} maxLength={1000} />
         </Field>
         <div className="row">
           <SubmitButton name="intent" value="classify">

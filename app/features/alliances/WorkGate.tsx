@@ -49,7 +49,7 @@ export function WorkGate({ alliance }: { alliance: Pick<AllianceView, "version" 
               help={t("work_reason_help")}
               required
             >
-              <Textarea rows={2} />
+              <Textarea rows={2} maxLength={1000} />
             </Field>
             <div className="row">
               <SubmitButton name="intent" value="begin" icon="flag">

@@ -38,7 +38,7 @@ export function AliasForms({ productLineId, productId, aliases }: AliasFormsProp
         {productId && <input type="hidden" name="productId" value={productId} />}
         <RefusalNote refusal={refusal} />
         <Field {...fieldProps(fields.alias)} label={t("alias")} help={t("aliases_help")} required>
-          <Input autoComplete="off" />
+          <Input autoComplete="off" maxLength={120} />
         </Field>
         <div className="row">
           <SubmitButton kind="quiet" name="intent" value="add-alias">

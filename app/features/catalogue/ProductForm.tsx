@@ -37,14 +37,14 @@ export function ProductForm({ lineId, product, currency, currencies }: ProductFo
       {product && <input type="hidden" name="version" value={product.version} />}
       <RefusalNote refusal={refusal} />
       <Field {...fieldProps(fields.code)} label={t("code")} help={t("code_help")} required>
-        <Input className="short" autoComplete="off" />
+        <Input className="short" autoComplete="off" maxLength={40} />
       </Field>
       <Field {...fieldProps(fields.name)} label={t("name")} required>
-        <Input autoComplete="off" />
+        <Input autoComplete="off" maxLength={120} />
       </Field>
       <div className="field-row">
         <Field {...fieldProps(fields.listPrice)} label={t("list_price")} mark={tUi("optional")}>
-          <MoneyInput />
+          <MoneyInput maxLength={40} />
         </Field>
         <Field {...fieldProps(fields.currency)} label={t("currency")} required>
           <Select options={currencies} />

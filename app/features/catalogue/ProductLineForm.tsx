@@ -22,10 +22,10 @@ export function ProductLineForm({ line }: { line?: ProductLineView }) {
       {line && <input type="hidden" name="version" value={line.version} />}
       <RefusalNote refusal={refusal} />
       <Field {...fieldProps(fields.code)} label={t("code")} help={t("code_help")} required>
-        <Input className="short" autoComplete="off" />
+        <Input className="short" autoComplete="off" maxLength={40} />
       </Field>
       <Field {...fieldProps(fields.name)} label={t("name")} required>
-        <Input autoComplete="off" />
+        <Input autoComplete="off" maxLength={120} />
       </Field>
       <div className="row">
         <SubmitButton name="intent" value={intent}>

@@ -70,19 +70,19 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
       <Section title={t("identity")}>
         <div className="form">
           <Field {...field("name")} required>
-            <Input autoComplete="off" />
+            <Input autoComplete="off" maxLength={200} />
           </Field>
           <div className="field-row">
             <Field {...field("kind")}>
               <Select options={customerKinds.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))} />
             </Field>
             <Field {...field("tradeName")} mark={optional}>
-              <Input autoComplete="off" />
+              <Input autoComplete="off" maxLength={200} />
             </Field>
           </div>
           <div className="field-row">
             <Field {...field("domain")} mark={optional} help={t("domain_help")}>
-              <Input inputMode="url" autoComplete="off" />
+              <Input inputMode="url" autoComplete="off" maxLength={1000} />
             </Field>
             <Field {...field("ownerUserId")} mark={optional} help={t("owner_help")}>
               <Select
@@ -100,21 +100,21 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
               <Select placeholder={t("choose")} options={choices.countries} />
             </Field>
             <Field {...field("region")} mark={optional}>
-              <Input autoComplete="off" />
+              <Input autoComplete="off" maxLength={120} />
             </Field>
           </div>
           <Field {...field("city")} mark={optional}>
-            <Input autoComplete="off" />
+            <Input autoComplete="off" maxLength={120} />
           </Field>
           <Field {...field("address")} mark={optional}>
-            <Textarea rows={2} />
+            <Textarea rows={2} maxLength={300} />
           </Field>
         </div>
       </Section>
       <Section title={t("size")}>
         <div className="form">
           <Field {...field("industry")} mark={optional}>
-            <Input autoComplete="off" />
+            <Input autoComplete="off" maxLength={120} />
           </Field>
           <div className="field-row">
             <Field {...field("employees")} mark={optional}>
@@ -126,7 +126,7 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
           </div>
           <div className="field-row">
             <Field {...field("annualRevenue")} mark={optional}>
-              <MoneyInput />
+              <MoneyInput maxLength={40} />
             </Field>
             <Field {...field("currency")}>
               <Select options={choices.currencies} />
@@ -138,7 +138,7 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
         <div className="form">
           {schemes.map(({ scheme }) => (
             <Field key={scheme} {...field(scheme)} mark={optional}>
-              <Input className="mono" autoComplete="off" />
+              <Input className="mono" autoComplete="off" maxLength={1000} />
             </Field>
           ))}
         </div>

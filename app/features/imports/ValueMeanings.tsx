@@ -37,7 +37,11 @@ function Meaning({ row: { field, from, to }, label }: { row: ValueRow; label: st
         label={t("meaning_of", { field: label, value: from || t("empty_value") })}
         defaultValue={to}
       >
-        {options ? <Select placeholder={t("no_meaning")} options={options} /> : <Input autoComplete="off" />}
+        {options ? (
+          <Select placeholder={t("no_meaning")} options={options} />
+        ) : (
+          <Input autoComplete="off" maxLength={1000} />
+        )}
       </Field>
     </div>
   );

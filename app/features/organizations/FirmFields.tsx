@@ -37,7 +37,7 @@ export function FirmNameFields({ fields, countries }: NameFieldsProps) {
         mark={tUi("optional")}
         help={t("domain_help")}
       >
-        <Input inputMode="url" autoComplete="url" />
+        <Input inputMode="url" autoComplete="url" maxLength={1000} />
       </Field>
     </>
   );
@@ -58,7 +58,7 @@ export function IdentifierFields({
         <Select options={schemes} placeholder={t("choose")} />
       </Field>
       <Field {...fieldProps(fields.identifierValue)} label={t("identifier_value")}>
-        <Input autoComplete="off" spellCheck={false} />
+        <Input autoComplete="off" spellCheck={false} maxLength={200} />
       </Field>
     </div>
   );

@@ -98,7 +98,7 @@ export function ProfileForm({ profile, options }: ProfileFormProps) {
         <div className="form">
           {identifierSchemes.map((scheme) => (
             <Field key={scheme} {...fieldProps(fields[scheme])} label={t(`scheme_${scheme}`)} mark={optional}>
-              <Input autoComplete="off" spellCheck={false} />
+              <Input autoComplete="off" spellCheck={false} maxLength={1000} />
             </Field>
           ))}
         </div>
