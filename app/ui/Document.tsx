@@ -2,6 +2,7 @@
  * What both sides sign, in the document face: reports and seals. It prints on A4.
  */
 import type { ReactNode } from "react";
+import { PageHeading } from "~/ui/heading";
 import type { Side } from "~/ui/Monogram";
 import { SideKey } from "~/ui/Monogram";
 
@@ -24,7 +25,7 @@ export function DocumentHead({ title, kicker, parties, state }: DocumentHeadProp
     <header className="document-head">
       <div>
         {kicker && <p className="sub">{kicker}</p>}
-        <h1>{title}</h1>
+        <PageHeading>{title}</PageHeading>
         {parties && (
           <p className="parties">
             {parties.map((party) => (

@@ -4,6 +4,7 @@
  */
 import { Fragment, type ReactNode, useId } from "react";
 import { classes } from "~/ui/classes";
+import { PageHeading, SectionHeading } from "~/ui/heading";
 import { useT } from "~/ui/intl";
 
 export type Crumb = { href?: string; label: string };
@@ -44,7 +45,7 @@ export function PageHead({ title, kicker, lede, badge, crumbs, actions }: PageHe
       <header className="page-head">
         <div>
           {kicker && <p className="kicker">{kicker}</p>}
-          <h1>{title}</h1>
+          <PageHeading>{title}</PageHeading>
           {badge && <p className="page-badge">{badge}</p>}
           {lede && <p className="lede">{lede}</p>}
         </div>
@@ -73,7 +74,7 @@ export function Section({ title, sub, action, label, id, children }: SectionProp
     <section className="section" id={id} aria-labelledby={titleId} aria-label={title ? undefined : label}>
       {(title || sub || action) && (
         <div className="section-head">
-          {title && <h2 id={titleId}>{title}</h2>}
+          {title && <SectionHeading id={titleId}>{title}</SectionHeading>}
           {sub && <span className="sub">{sub}</span>}
           {action && <span className="push">{action}</span>}
         </div>

@@ -2,6 +2,7 @@
  * Pages and parts without their content: nothing yet, not now, not any more.
  */
 import type { ReactNode } from "react";
+import { PageHeading } from "~/ui/heading";
 import { Icon } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 
@@ -43,7 +44,7 @@ export function ErrorState({ title, kept, todo, reference, actions }: ErrorState
   return (
     <div className="error-state">
       <Icon name="warn" className="is-refused" />
-      <h1>{title}</h1>
+      <PageHeading>{title}</PageHeading>
       {kept && <p>{kept}</p>}
       {todo && <p className="soft">{todo}</p>}
       {actions && <div className="row">{actions}</div>}

@@ -2,6 +2,7 @@
  * The two pages where work comes in: the list of what needs the reader today, and the queue with its case beside it.
  */
 import type { ReactNode } from "react";
+import { Under } from "~/ui/heading";
 import { Icon, type IconName } from "~/ui/Icon";
 import type { StatusKind } from "~/ui/status-kind";
 
@@ -96,7 +97,7 @@ export function Split({ title, count, tabs, items, empty, backLabel, children }:
           <Icon name="left" />
           {backLabel}
         </a>
-        {children}
+        <Under>{children}</Under>
       </div>
     </div>
   );

@@ -88,6 +88,7 @@ export const crawl = async (
     const isPage = (response.headers()["content-type"] ?? "").startsWith("text/html");
     if (!isPage || new URL(response.url()).pathname !== url.pathname) continue;
     const html = await response.text();
+    expect.soft(html.match(/<h1[\s>]/g), `the first headings of ${address}`).toHaveLength(1);
     reached.set(key, { pattern: patternOf(url.pathname) ?? "", address, make: makeOf(html) });
     for (const href of hrefsOf(html)) waiting.push({ href, found: address });
   }

@@ -4,6 +4,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { settings } from "~/env.server";
+import { Under } from "~/ui/heading";
 import { useT } from "~/ui/intl";
 import { PageHead } from "~/ui/page";
 import { ChartSamples } from "./ChartSamples";
@@ -26,8 +27,10 @@ export default function DesignPage() {
       <FoundationSamples />
       <ListSamples />
       <FormSamples />
-      <StateSamples dialogOpen={search.get("dialog") === "revoke"} />
-      <RecordSamples />
+      <Under>
+        <StateSamples dialogOpen={search.get("dialog") === "revoke"} />
+        <RecordSamples />
+      </Under>
       <ChartSamples />
     </>
   );
