@@ -66,6 +66,13 @@ export const listQueue = async (scope: Scope, limit = 50): Promise<QueueDeal[]> 
     }));
 };
 
+/** The deal that comes after this one in the queue; undefined at its end, and for a deal that does not wait. */
+export const nextInQueue = async (scope: Scope, id: string): Promise<string | undefined> => {
+  const queue = await listQueue(scope);
+  const place = queue.findIndex((deal) => deal.id === id);
+  return place < 0 ? undefined : queue[place + 1]?.id;
+};
+
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** `~` sorts after every instant: what has no clock comes last. */

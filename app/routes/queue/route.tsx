@@ -8,7 +8,12 @@ import { decisionForm } from "~/features/deals/deals.schema";
 import { decideDeal } from "~/features/deals/decide-deal.server";
 import { getDeal, sealedEvents } from "~/features/deals/get-deal.server";
 import { QueueCase } from "~/features/deals/QueueCase";
-import { countWaiting, listLikelyOriginals, listQueue } from "~/features/deals/queue.queries.server";
+import {
+  countWaiting,
+  listLikelyOriginals,
+  listQueue,
+  nextInQueue,
+} from "~/features/deals/queue.queries.server";
 import { parseForm } from "~/http/form.server";
 import { invalid, refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
@@ -47,9 +52,11 @@ const decide =
   async ({ scope, form, intent }: ScopedCall & { form: FormData; intent: string }) => {
     const submission = parseForm(form, decisionForm);
     if (submission.status !== "success") return invalid(intent, submission);
+    // Asked before the decision, which takes the deal out of the queue.
+    const next = await nextInQueue(scope, submission.value.dealId);
     const decided = await decideDeal(scope, { ...submission.value, decision });
     if (decided.ok)
-      return redirectWithToast(paths.queue(), {
+      return redirectWithToast(paths.queue(next), {
         message: `deal_decided_${decision}`,
         values: { customer: decided.value.customerName },
       });
