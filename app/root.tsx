@@ -10,15 +10,18 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { isUnavailable } from "#db/errors";
-import { guardedLoader } from "~/access/guard.server";
+import { guardedLoader, type PublicCall } from "~/access/guard.server";
 import { clearHeldForm, readHeldForm } from "~/access/held-form.server";
+import { scopeOfSession } from "~/access/identify.server";
 import { readViewer } from "~/access/viewer.server";
 import { settings } from "~/env.server";
+import { countWaiting } from "~/features/deals/queue.queries.server";
+import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { useNonce } from "~/http/nonce";
 import { PortalFrame } from "~/http/PortalFrame";
 import { type ProblemName, ProblemPage, problemNames } from "~/http/ProblemPage";
 import { readLocale, readTheme } from "~/http/preferences.server";
-import { type RootData, useRootData } from "~/http/root-data";
+import { type Due, type RootData, useRootData } from "~/http/root-data";
 import { clearToastCookie, readToast } from "~/http/toast.server";
 import { useCatalogue } from "~/messages/context";
 import stylesheet from "~/styles.css?url";
@@ -34,13 +37,31 @@ export { passedHeaders as headers } from "~/http/passed-headers";
 
 export const meta = () => [{ title: "Entente" }];
 
-/** What the frame around every page needs: who looks, in which language, and what the last page left to say. */
-export const loader = guardedLoader("public", async ({ request, url, context }) => {
-  const viewer = await readViewer(request, context).catch((error: unknown) => {
-    // The page's own loader answers for the database; the frame stands without it.
-    if (isUnavailable(error)) return null;
+/** How much waits behind entries of the navigation, for those who may decide on it. */
+const countDue = async ({ session, context }: PublicCall): Promise<Due> => {
+  const scope = session && (await scopeOfSession(session, context));
+  if (!scope) return {};
+  const [deals, applications] = await Promise.all([
+    scope.can("deals.decide") ? countWaiting(scope) : undefined,
+    scope.can("partners.decide") ? countOpenApplications(scope) : undefined,
+  ]);
+  return { queue: deals?.count, partners: applications };
+};
+
+/** The page's own loader answers for the database; the frame stands without it. */
+const whereAvailable = async <Value, Other>(reading: Promise<Value>, otherwise: Other) =>
+  reading.catch((error: unknown) => {
+    if (isUnavailable(error)) return otherwise;
     throw error;
   });
+
+/** What the frame around every page needs: who looks, in which language, and what the last page left to say. */
+export const loader = guardedLoader("public", async (call) => {
+  const { request, url, context } = call;
+  const [viewer, due] = await Promise.all([
+    whereAvailable(readViewer(request, context), null),
+    whereAvailable(countDue(call), {}),
+  ]);
   const toast = readToast(request);
   const held = viewer ? await readHeldForm(request, url.pathname, viewer.person.id) : null;
   const headers = new Headers();
@@ -50,6 +71,7 @@ export const loader = guardedLoader("public", async ({ request, url, context }) 
   return data<RootData>(
     {
       viewer,
+      due,
       locale: viewer?.locale ?? readLocale(request),
       timeZone: viewer?.timeZone ?? "UTC",
       theme: readTheme(request),

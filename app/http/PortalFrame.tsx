@@ -10,7 +10,7 @@ import { useT } from "~/ui/intl";
 import { PlainFrame } from "~/ui/PlainFrame";
 import { PageToast } from "./PageToast";
 import { paths } from "./paths";
-import type { RootData } from "./root-data";
+import type { Due, RootData } from "./root-data";
 
 const jobs = [
   { key: "home", href: paths.home, icon: "home" },
@@ -53,6 +53,7 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
   const isCurrent = (href: string): boolean =>
     href === paths.home ? pathname === paths.home : pathname === href || pathname.startsWith(`${href}/`);
   const item = (job: { key: Parameters<typeof t>[0]; href: string; icon: IconName }): NavItem => ({
+    due: root.due[job.key as keyof Due],
     href: job.href,
     label: t(job.key),
     icon: job.icon,

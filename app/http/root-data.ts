@@ -6,8 +6,12 @@ import type { Theme } from "~/ui/Appearance";
 import type { Locale } from "~/ui/locale";
 import type { Toast } from "./toast.server";
 
+/** How much waits for the viewer, by entry of the navigation; an entry that shows no number is absent. */
+export type Due = { queue?: number; partners?: number };
+
 export type RootData = {
   viewer: Viewer | null;
+  due: Due;
   locale: Locale;
   timeZone: string;
   theme: Theme;

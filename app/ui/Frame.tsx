@@ -8,7 +8,7 @@ import { LanguageSwitch, ThemeMenu } from "~/ui/Appearance";
 import { classes } from "~/ui/classes";
 import { FirmSwitch, type FirmSwitchProps, PersonMenu, type PersonMenuProps } from "~/ui/frame-menus";
 import { BrandMark, Icon, type IconName } from "~/ui/Icon";
-import { useT } from "~/ui/intl";
+import { useFormat, useT } from "~/ui/intl";
 import { SkipLink } from "~/ui/SkipLink";
 
 export type NavItem = {
@@ -16,8 +16,8 @@ export type NavItem = {
   label: string;
   icon: IconName;
   count?: number;
-  /** The count waits for this reader. */
-  due?: boolean;
+  /** How much of it waits for this reader; nought is not shown. */
+  due?: number;
   current?: boolean;
   /** Pages within; shown while the reader is in this part. */
   children?: readonly { href: string; label: string; count?: number; current?: boolean }[];
@@ -40,6 +40,9 @@ export type FrameProps = FirmSwitchProps &
     returnTo: string;
     children: ReactNode;
   };
+
+/** Beyond this a number would crowd out the words beside it. */
+const mostShown = 99;
 
 export function Frame(props: FrameProps) {
   const { nav, footNav, search, tools, theme, returnTo, toast, banner, children } = props;
@@ -84,6 +87,21 @@ export function Frame(props: FrameProps) {
   );
 }
 
+/** Beside a word that names the entry, the number alone; read aloud, what it counts. */
+function Due({ count }: { count: number }) {
+  const t = useT("ui");
+  const format = useFormat();
+  return (
+    <>
+      <span className="count due" aria-hidden="true">
+        {format.number(Math.min(count, mostShown))}
+        {count > mostShown && "+"}
+      </span>
+      <span className="visually-hidden"> {t("due", { count })}</span>
+    </>
+  );
+}
+
 function NavList({ items, className }: { items: readonly NavItem[]; className?: string }) {
   return (
     <ul className={classes("jobs", className)}>
@@ -92,9 +110,8 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
           <a href={item.href} aria-current={item.current ? "page" : undefined}>
             <Icon name={item.icon} />
             {item.label}
-            {item.count !== undefined && (
-              <span className={classes("count", item.due && "due")}>{item.count}</span>
-            )}
+            {item.count !== undefined && <span className="count">{item.count}</span>}
+            {item.due !== undefined && item.due > 0 && <Due count={item.due} />}
           </a>
           {item.children && (
             <ul>
