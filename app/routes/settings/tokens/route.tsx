@@ -12,6 +12,7 @@ import { RefusalNote } from "~/http/RefusalNote";
 import { badRequest, redirectWithToast } from "~/http/responses.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { newId } from "~/lib/id";
+import { ButtonLink } from "~/ui/Button";
 import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { PageHead, Section } from "~/ui/page";
@@ -60,6 +61,7 @@ export default function TokensPage() {
         crumbs={[{ href: paths.settings, label: tSettings("title") }, { label: tSettings("tokens") }]}
         title={t("title", { count: active })}
         lede={t("lede")}
+        actions={<ButtonLink href={paths.api}>{t("api")}</ButtonLink>}
       />
       <RefusalNote refusal={refusal} />
       {made && (
