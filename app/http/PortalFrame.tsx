@@ -50,14 +50,19 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
   const { viewer } = root;
   const { firm, person } = viewer;
   const may = (right: Right | undefined): boolean => !right || (firm?.rights.includes(right) ?? false);
-  const isCurrent = (href: string): boolean =>
+  const covers = (href: string): boolean =>
     href === paths.home ? pathname === paths.home : pathname === href || pathname.startsWith(`${href}/`);
+  // Of entries within one another, such as the operator's two, the nearer one.
+  const current = [...jobs, ...foot, ...operatorJobs]
+    .map(({ href }) => href)
+    .filter(covers)
+    .sort((a, b) => b.length - a.length)[0];
   const item = (job: { key: Parameters<typeof t>[0]; href: string; icon: IconName }): NavItem => ({
     due: root.due[job.key as keyof Due],
     href: job.href,
     label: t(job.key),
     icon: job.icon,
-    current: isCurrent(job.href),
+    current: job.href === current,
   });
   const offered = (
     list: readonly { key: Parameters<typeof t>[0]; href: string; icon: IconName; right?: Right }[],

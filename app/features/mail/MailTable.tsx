@@ -7,13 +7,18 @@ import { useT } from "~/ui/intl";
 import { EmptyState } from "~/ui/states";
 import { DateText } from "~/ui/text";
 import { MailStatus } from "./MailStatus";
+import { mailKinds } from "./mail.rules";
 import type { MailLine } from "./outbox.server";
 
 export function MailTable({ mails }: { mails: readonly MailLine[] }) {
   const t = useT("operator");
+  const kindText = (kind: string) => {
+    const known = mailKinds.find((one) => one === kind);
+    return known ? t(`kind_${known}`) : <span className="mono">{kind}</span>;
+  };
   const columns: Column<MailLine>[] = [
     { key: "recipient", header: t("recipient"), rowHeader: true, cell: ({ recipient }) => recipient },
-    { key: "kind", header: t("mail_kind"), cell: ({ kind }) => <span className="mono">{kind}</span> },
+    { key: "kind", header: t("mail_kind"), cell: ({ kind }) => kindText(kind) },
     { key: "state", header: t("mail_state"), cell: ({ state }) => <MailStatus state={state} /> },
     { key: "attempts", header: t("attempts"), numeric: true, cell: ({ attempts }) => attempts },
     {

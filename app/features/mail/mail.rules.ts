@@ -1,4 +1,21 @@
-// The states of a mail in the outbox. Pure; the page shares them.
+// The states of a mail in the outbox, and what mails are about. Pure; the page shares them.
 
 export const mailStates = ["pending", "sent", "failed"] as const;
 export type MailState = (typeof mailStates)[number];
+
+/** Each has its subject and text among the messages `mail`. */
+export const mailKinds = [
+  "invitation",
+  "password_reset",
+  "email_change",
+  "email_change_notice",
+  "application_received",
+  "application_question",
+  "application_answered",
+  "application_accepted",
+  "application_declined",
+  "alliance_invitation",
+  "deal_submitted",
+  "deal_decided",
+  "record_head",
+] as const;

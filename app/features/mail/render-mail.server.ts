@@ -2,22 +2,7 @@
 
 import { translator } from "~/messages/catalogue";
 import type { Locale } from "~/ui/locale";
-
-const mailKinds = [
-  "invitation",
-  "password_reset",
-  "email_change",
-  "email_change_notice",
-  "application_received",
-  "application_question",
-  "application_answered",
-  "application_accepted",
-  "application_declined",
-  "alliance_invitation",
-  "deal_submitted",
-  "deal_decided",
-  "record_head",
-] as const;
+import { mailKinds } from "./mail.rules";
 
 /** Subject and plain text. Throws on a kind that has no text. */
 export const renderMail = (
