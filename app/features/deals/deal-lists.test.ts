@@ -16,7 +16,7 @@ import { closeDealWon, contestDeal, convertDeal } from "./deals.commands.server"
 import { allDeals, type DealFilter, dealOrders } from "./deals.filter";
 import { countDeals, dealAlliances, listDeals, sumWon } from "./deals.queries.server";
 import { exportDeals } from "./export-deals.server";
-import { countWaiting, listLikelyOriginals, listQueue } from "./queue.queries.server";
+import { countWaiting, listLikelyOriginals, listQueue, nextInQueue } from "./queue.queries.server";
 
 let now: Date;
 let world: World;
@@ -300,9 +300,14 @@ describe("the work queue", () => {
     expect(queue.map(({ customerName }) => customerName)).toEqual(["Overdue", "Now", "Tomorrow", "No clock"]);
     expect((await listQueue(manager, 2)).map(({ customerName }) => customerName)).toEqual(["Overdue", "Now"]);
     expect(queue[0]?.clock?.kind).toBe("late");
+    expect(await Promise.all(queue.map(({ id }) => nextInQueue(manager, id)))).toEqual([
+      ...queue.slice(1).map(({ id }) => id),
+      undefined,
+    ]);
     expect(await countWaiting(manager)).toEqual({ count: 4, overdue: 1 });
     for (const scope of [partner, rival, await scopeOf(world.stranger)]) {
       expect(await listQueue(scope)).toEqual([]);
+      expect(await nextInQueue(scope, queue[0]?.id ?? "")).toBeUndefined();
       expect(await countWaiting(scope)).toEqual({ count: 0, overdue: 0 });
     }
   });
