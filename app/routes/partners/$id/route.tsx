@@ -15,6 +15,7 @@ import { RefusalNote } from "~/http/RefusalNote";
 import { redirectWithToast } from "~/http/responses.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { countryName } from "~/lib/countries";
+import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { intlTag } from "~/ui/locale";
 import { PageHead, Section } from "~/ui/page";
@@ -27,6 +28,7 @@ export const loader = guardedLoader("partners.read", async ({ scope, params }) =
     partner,
     place: [city, countryName(country, intlTag[scope.locale])].filter(Boolean).join(" · "),
     mayDecide: scope.can("partners.decide"),
+    mayReadDeals: scope.can("deals.read"),
   };
 });
 
@@ -54,7 +56,7 @@ export const action = guardedAction(
 );
 
 export default function PartnerPage() {
-  const { partner, place, mayDecide } = useLoaderData<typeof loader>();
+  const { partner, place, mayDecide, mayReadDeals } = useLoaderData<typeof loader>();
   const refusal = useRefusal("suspend", "resume", "end");
   const t = useT("partners");
   const format = useFormat();
@@ -65,17 +67,24 @@ export default function PartnerPage() {
         kicker={t("partner_since", { date: format.date(partner.since) })}
         title={partner.name}
         badge={<RelationStatusText status={partner.status} badge />}
+        actions={
+          mayReadDeals && (
+            <ButtonLink icon="deals" href={paths.dealsWith({ side: "addressed", partner: partner.name })}>
+              {t("see_deals")}
+            </ButtonLink>
+          )
+        }
       />
       <RefusalNote refusal={refusal} />
       <PartnerFacts partner={partner} place={place} />
+      <Section title={t("history")}>
+        <RelationHistory history={partner.history} />
+      </Section>
       {mayDecide && (
         <Section title={t("standing_title")} sub={t("standing_sub")}>
           <RelationForms status={partner.status} />
         </Section>
       )}
-      <Section title={t("history")}>
-        <RelationHistory history={partner.history} />
-      </Section>
     </>
   );
 }
