@@ -47,14 +47,19 @@ type DataTableProps<Row> = {
   dense?: boolean;
   /** Keeps the head in view while the page scrolls. */
   sticky?: boolean;
+  /** Columns of set widths, so that those of several tables on the page stand under one another. */
+  even?: boolean;
 };
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, href, empty, total, dense, sticky } = props;
+  const { caption, columns, rows, rowKey, href, empty, total, dense, sticky, even } = props;
   if (rows.length === 0 && empty) return <>{empty}</>;
   const cellClasses = columns.map((column) => cellClass(column));
   return (
-    <table className={classes("table", sticky && "sticky")} data-density={dense ? "compact" : undefined}>
+    <table
+      className={classes("table", sticky && "sticky", even && "even")}
+      data-density={dense ? "compact" : undefined}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <HeadRow columns={columns} sort={parseSort(props.sort)} cellClasses={cellClasses} />

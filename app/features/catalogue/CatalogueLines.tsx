@@ -115,6 +115,7 @@ function ProductTable({
       href={mayEdit ? ({ id }) => openForm(supplier, { product: id }) : undefined}
       empty={<p className="soft">{t("line_empty")}</p>}
       dense
+      even
     />
   );
 }

@@ -58,7 +58,7 @@ export default function OperatorPage() {
         }
       />
       <Section label={t("firms")}>
-        <Form method="get" className="row filters">
+        <Form method="get" className="filters">
           <Field id="q" name="q" label={t("search")} defaultValue={text}>
             <Input type="search" maxLength={100} />
           </Field>
