@@ -520,6 +520,19 @@ describe("the work queue", () => {
     expect(await getDeal(await scopeOf(world.partner), id)).toMatchObject({ state: "approved" });
   });
 
+  test("goes on in order, and from the last case to the most urgent one", async () => {
+    const ids: string[] = [];
+    for (const customerName of ["First", "Second", "Third"]) {
+      ids.push(await submittedDeal(world, world.partner, { customerName }));
+      now = new Date(now.getTime() + 60_000);
+    }
+    const [, second = "", third = ""] = ids;
+    const approve = async (dealId: string) =>
+      (await send({ intent: "approve", dealId, version: "2" })).headers.get("Location");
+    expect(await approve(second)).toBe(`/queue?deal=${third}`);
+    expect(await approve(third)).toBe("/queue");
+  });
+
   test("asks for what a decision needs, at its field", async () => {
     const id = await submittedDeal(world, world.partner);
     const errors = async (form: Form) => {
