@@ -15,7 +15,7 @@ import { clearHeldForm, readHeldForm } from "~/access/held-form.server";
 import { scopeOfSession } from "~/access/identify.server";
 import { readViewer } from "~/access/viewer.server";
 import { settings } from "~/env.server";
-import { countWaiting } from "~/features/deals/queue.queries.server";
+import { countDue } from "~/features/deals/queue.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { useNonce } from "~/http/nonce";
 import { PortalFrame } from "~/http/PortalFrame";
@@ -38,14 +38,14 @@ export { passedHeaders as headers } from "~/http/passed-headers";
 export const meta = () => [{ title: "Entente" }];
 
 /** How much waits behind entries of the navigation, for those who may decide on it. */
-const countDue = async ({ session, context }: PublicCall): Promise<Due> => {
+const readDue = async ({ session, context }: PublicCall): Promise<Due> => {
   const scope = session && (await scopeOfSession(session, context));
   if (!scope) return {};
   const [deals, applications] = await Promise.all([
-    scope.can("deals.decide") ? countWaiting(scope) : undefined,
+    scope.can("deals.decide") ? countDue(scope) : undefined,
     scope.can("partners.decide") ? countOpenApplications(scope) : undefined,
   ]);
-  return { queue: deals?.count, partners: applications };
+  return { queue: deals, partners: applications };
 };
 
 /** The page's own loader answers for the database; the frame stands without it. */
@@ -60,7 +60,7 @@ export const loader = guardedLoader("public", async (call) => {
   const { request, url, context } = call;
   const [viewer, due] = await Promise.all([
     whereAvailable(readViewer(request, context), null),
-    whereAvailable(countDue(call), {}),
+    whereAvailable(readDue(call), {}),
   ]);
   const toast = readToast(request);
   const held = viewer ? await readHeldForm(request, url.pathname, viewer.person.id) : null;

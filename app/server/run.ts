@@ -78,6 +78,8 @@ export async function run({ server, port, services, log }: Process): Promise<voi
     if (stopping) return;
     stopping = true;
     await drain(server, closeIdle, graceMs);
+    // A query that takes longer holds up nobody: what is not committed by then is rolled back by the database.
+    setTimeout(() => process.exit(exitCode), graceMs).unref();
     await services.stop().catch((error) => log.error({ error: describeError(error) }, "stopping failed"));
     process.exit(exitCode);
   };

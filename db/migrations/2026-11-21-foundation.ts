@@ -365,7 +365,7 @@ const tables = (kind: Kind): string[] => [
   "create index deals_by_registrant_state on deals (organization_id, state, updated_at, id)",
   "create index deals_by_lead on deals (lead_organization_id, updated_at, id) where submitted_at is not null",
   "create index deals_by_lead_state on deals (lead_organization_id, state, updated_at, id) where submitted_at is not null",
-  "create index deals_by_review_due on deals (lead_organization_id, state, review_due_at, id)",
+  "create index deals_by_review_due on deals (lead_organization_id, state, review_due_at, id) where submitted_at is not null",
   "create index deals_by_alliance on deals (alliance_id, organization_id, state)",
   "create index deals_by_customer on deals (customer_id)",
   "create index deals_by_owner on deals (organization_id, owner_user_id)",
@@ -392,7 +392,7 @@ const tables = (kind: Kind): string[] => [
     foreign key (product_line_id, lead_organization_id) references product_lines (id, organization_id),
     foreign key (product_id, product_line_id) references products (id, product_line_id)
   )`,
-  "create index deal_product_lines_by_deal on deal_product_lines (deal_id)",
+  "create index deal_product_lines_by_deal on deal_product_lines (deal_id, product_line_id, id)",
   "create index deal_product_lines_by_line on deal_product_lines (product_line_id)",
   `create table deal_decisions (
     id text primary key,

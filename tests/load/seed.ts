@@ -5,6 +5,9 @@ import type { Insertable } from "kysely";
 import type { Handle } from "#db/index.server";
 import type { Database } from "#db/schema";
 
+/** The other firms keep customers of their own and have nothing to do with the supplier. */
+const partnersOfTheSupplier = 100;
+
 export type Size = { organizations: number; customers: number; deals: number };
 export type Seeded = {
   supplier: { organizationId: string; userId: string };
@@ -50,7 +53,8 @@ export const seedLarge = (db: Handle, size: Size): Promise<Seeded> =>
       id: newId(),
       userId: newId(),
     }));
-    const [supplier, ...partners] = organizations;
+    const [supplier, ...others] = organizations;
+    const partners = others.slice(0, partnersOfTheSupplier);
     if (!supplier || partners.length === 0) throw new Error("a supplier and a partner at least");
 
     await insertAll(
@@ -157,7 +161,7 @@ export const seedLarge = (db: Handle, size: Size): Promise<Seeded> =>
       trx,
       "customers",
       Array.from({ length: size.customers }, (_, index) => {
-        const owner = partners[index % partners.length] ?? supplier;
+        const owner = others[index % others.length] ?? supplier;
         return {
           id: newId(),
           organization_id: owner.id,

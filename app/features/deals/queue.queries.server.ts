@@ -96,6 +96,19 @@ export const countWaiting = async (scope: Scope): Promise<Waiting> => {
     .executeTakeFirstOrThrow();
 };
 
+/** More than this stands beside no entry of the navigation. */
+const mostDue = 99;
+
+/** How many deals wait for the firm as lead, for the frame of every page: it stops at one more than `mostDue`. */
+export const countDue = async (scope: Scope): Promise<number> => {
+  const waiting = scope.db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
+  const { due } = await scope.db
+    .organization()
+    .select(sql<number>`(select count(*) from (${waiting.limit(mostDue + 1)}) as waiting)`.as("due"))
+    .executeTakeFirstOrThrow();
+  return due;
+};
+
 /** Other deals of this lead about what looks like the same customer: the same domain, or the same name. */
 export const listLikelyOriginals = async (
   scope: Scope,

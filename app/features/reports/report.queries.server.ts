@@ -128,11 +128,15 @@ export const getReport = async (
   });
   const total = row("total", null, base, period, () => true);
 
-  const partners = members
-    .filter(({ id }) => groups.some((group) => group.partnerId === id))
-    .map(({ id, name }) =>
-      row(id, name, { ...base, partner: id }, period, (group) => group.partnerId === id),
-    );
+  const groupsOf = new Map<string, Group[]>();
+  for (const group of groups)
+    groupsOf.set(group.partnerId, [...(groupsOf.get(group.partnerId) ?? []), group]);
+  const partners = members.flatMap(({ id, name }): ReportRow[] => {
+    const own = groupsOf.get(id);
+    if (!own) return [];
+    const hrefs = hrefsOf({ ...base, partner: id }, period);
+    return [{ key: id, name, cells: sumCells(own, alliance.currency), hrefs }];
+  });
   const currencies = [...new Set(groups.map((group) => group.currency))].filter(
     (code) => code !== alliance.currency,
   );
