@@ -18,7 +18,6 @@ const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\
 const within = (column: string, { from, to }: Period) =>
   sql<SqlBool>`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${addDays(to, 1)}`;
 
-/** By side an index gives the order; over both sides at once the rows are sorted. */
 const dealsOfSide = (db: TenantDatabase, side: DealFilter["side"]): DealRows => {
   if (side === "registered") return db.own("deals");
   return side === "addressed" ? db.led("deals") : db.visibleDeals();
@@ -78,11 +77,13 @@ export type Page<Row> = { rows: Row[]; next: string | null; previous: string | n
 type Keyed = { id: string; key0: CursorValue; key1?: CursorValue };
 
 /**
- * Reads a page of rows whose columns, the deal's `id` among them, are selected already. A cursor of another order, or a forged
- * one, begins at the first page.
+ * Reads a page of the deals that a filter lets through, with the columns and joins that `select` adds, the deal's `id` among them.
+ * A cursor of another order, or a forged one, begins at the first page.
  */
 export const readPage = async <Tables, From extends keyof Tables, Row extends { id: string }>(
-  rows: SelectQueryBuilder<Tables, From, Row>,
+  db: TenantDatabase,
+  filter: DealFilter,
+  select: (rows: DealRows) => SelectQueryBuilder<Tables, From, Row>,
   sort: DealSort,
   { cursor, before, limit }: PagePlace,
 ): Promise<Page<Row>> => {
@@ -95,16 +96,22 @@ export const readPage = async <Tables, From extends keyof Tables, Row extends { 
   const descending = until ? !sort.descending : sort.descending;
 
   const columns = [...order.map(({ column }) => column), "deals.id"].map((column) => sql.raw(column));
-  let query = (rows as unknown as SelectQueryBuilder<Database, "deals", Row>).select(
-    order.map(({ column }, index) => sql.raw<CursorValue>(column).as(`key${index}`)),
-  );
-  if (place) {
-    const values = [...place.values, place.id];
-    const compare = sql.raw(descending ? "<" : ">");
-    query = query.where(sql<SqlBool>`(${sql.join(columns)}) ${compare} (${sql.join(values)})`);
-  }
-  for (const column of columns) query = query.orderBy(column, descending ? "desc" : "asc");
-  const found = (await query.limit(limit + 1).execute()) as (Row & Keyed)[];
+  const inOrder = (rows: DealRows): DealRows => {
+    let page = rows.limit(limit + 1);
+    if (place) {
+      const values = [...place.values, place.id];
+      const compare = sql.raw(descending ? "<" : ">");
+      page = page.where(sql<SqlBool>`(${sql.join(columns)}) ${compare} (${sql.join(values)})`);
+    }
+    for (const column of columns) page = page.orderBy(column, descending ? "desc" : "asc");
+    return page;
+  };
+
+  const rows = filter.side ? filteredDeals(db, filter) : dealsOfBothSides(db, filter, inOrder);
+  const query = select(inOrder(rows)) as unknown as SelectQueryBuilder<Database, "deals", Row>;
+  const found = (await query
+    .select(order.map(({ column }, index) => sql.raw<CursorValue>(column).as(`key${index}`)))
+    .execute()) as (Row & Keyed)[];
 
   const isMore = found.length > limit;
   const shown = found.slice(0, limit);
@@ -119,4 +126,22 @@ export const readPage = async <Tables, From extends keyof Tables, Row extends { 
     next: until || isMore ? cursorOf(shown.at(-1)) : null,
     previous: (until ? isMore : after) ? cursorOf(shown[0]) : null,
   };
+};
+
+/**
+ * By side an index gives the order, over both sides at once none does: so that not all deals are sorted for a page, it is
+ * chosen among the pages of the two sides.
+ */
+const dealsOfBothSides = (
+  db: TenantDatabase,
+  filter: DealFilter,
+  inOrder: (rows: DealRows) => DealRows,
+): DealRows => {
+  const [registered, addressed] = (["registered", "addressed"] as const).map((side) =>
+    inOrder(filteredDeals(db, { ...filter, side })).select("deals.id"),
+  );
+  return db.visibleDeals().where(
+    sql<SqlBool>`deals.id in (select id from (${registered}) as registered
+        union all select id from (${addressed}) as addressed)`,
+  );
 };

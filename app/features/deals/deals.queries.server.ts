@@ -6,7 +6,7 @@ import type { Scope } from "~/access/scope.server";
 import type { Period } from "~/lib/dates";
 import type { Money } from "~/lib/money";
 import { dealClock } from "./deal-clock";
-import { filteredDeals, type Page, type PagePlace, readPage } from "./deal-rows.server";
+import { type DealRows, filteredDeals, type Page, type PagePlace, readPage } from "./deal-rows.server";
 import type { ClockView } from "./deal-terms.rules";
 import { allDeals, type DealFilter, type DealSide, type DealSort, newestFirst } from "./deals.filter";
 import type { RegistrationState, SaleStage } from "./deals.rules";
@@ -34,25 +34,26 @@ export const listDeals = async (
   sort: DealSort = newestFirst,
 ): Promise<Page<DealListItem>> => {
   const now = scope.clock();
-  const rows = filteredDeals(scope.db, filter)
-    .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
-    .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
-    .select([
-      "deals.id",
-      "deals.reference",
-      "deals.customer_name",
-      "deals.amount_minor",
-      "deals.currency",
-      "deals.state",
-      "deals.sale_stage",
-      "deals.expected_close_on",
-      "deals.review_due_at",
-      "deals.protected_until",
-      "lead.time_zone",
-      sql<string>`case when deals.organization_id = ${scope.organizationId}
+  const withFirms = (rows: DealRows) =>
+    rows
+      .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
+      .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
+      .select([
+        "deals.id",
+        "deals.reference",
+        "deals.customer_name",
+        "deals.amount_minor",
+        "deals.currency",
+        "deals.state",
+        "deals.sale_stage",
+        "deals.expected_close_on",
+        "deals.review_due_at",
+        "deals.protected_until",
+        "lead.time_zone",
+        sql<string>`case when deals.organization_id = ${scope.organizationId}
         then lead.trade_name else registrant.trade_name end`.as("firm"),
-    ]);
-  const page = await readPage(rows, sort, place);
+      ]);
+  const page = await readPage(scope.db, filter, withFirms, sort, place);
   return {
     ...page,
     rows: page.rows.map((row) => ({
