@@ -186,8 +186,10 @@ export class TenantDatabase {
 
   /** Deals that the firm registered, and those submitted to it. */
   visibleDeals(): Select<"deals"> {
-    return this.#handle.selectFrom("deals").where(sql<SqlBool>`(${this.#is("deals.organization_id")}
-      or (${this.#is("deals.lead_organization_id")} and deals.submitted_at is not null))`);
+    const me = this.organizationId;
+    // Without the empty text SQLite gathers all deals of both sides by their indexes, and looks for the ids among them.
+    return this.#handle.selectFrom("deals").where(sql<SqlBool>`(deals.organization_id || '' = ${me}
+      or (deals.lead_organization_id || '' = ${me} and deals.submitted_at is not null))`);
   }
 
   /** Rows under a deal that the firm can see; read them by the id of a deal that was found through `visibleDeals`. */
