@@ -1,4 +1,4 @@
-// Builds the framework's floor: a page that says hello, on the portal's own entry and server.
+// Builds the framework's floor: a page that says hello, on the portal's own server.
 
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";

@@ -1,5 +1,5 @@
-// A large installation for the bench: one supplier whose alliance has all other firms as members, and their customers and
-// deals. Written straight into the tables, because 150,000 commands would take longer than what is measured.
+// A large installation for the bench: one supplier with a hundred partners in an alliance, their deals, and the customers of a
+// thousand firms. Written straight into the tables, because 150,000 commands would take longer than what is measured.
 
 import type { Insertable } from "kysely";
 import type { Handle } from "#db/index.server";
