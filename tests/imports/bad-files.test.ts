@@ -255,6 +255,8 @@ describe("a file of a hundred megabytes", () => {
   const line = `${"x".repeat(2_000)}\n`;
   const piece = Buffer.from(line.repeat(32));
   const boundary = "boundary";
+  // Pieces on their way, and what the collector has not come to yet; held whole, the file would be more than twice as much.
+  const mostHeld = 40 * megabyte;
 
   /** What the process holds once everything that nothing reaches is gone. */
   const liveBytes = (): number => {
@@ -309,16 +311,16 @@ describe("a file of a hundred megabytes", () => {
     } as RequestInit);
     expect(await receive({ request, params: {}, context: context() })).toMatchObject({ status: 303 });
     expect(live.length).toBeGreaterThan(5);
-    expect(Math.max(...live) - (live[0] ?? 0)).toBeLessThan(8 * megabyte);
+    expect(Math.max(...live) - (live[0] ?? 0)).toBeLessThan(mostHeld);
 
     live.length = 0;
     let rows = 0;
     for await (const { kind } of readCsv(uploadPath(digest.digest("hex")), { delimiter: "," })) {
       if (kind !== "row") continue;
       rows += 1;
-      if (rows % 3_000 === 0) live.push(liveBytes());
-      if (rows === 15_000) break;
+      if (rows % 8_000 === 0) live.push(liveBytes());
     }
-    expect(Math.max(...live) - (live[0] ?? 0)).toBeLessThan(8 * megabyte);
+    expect(live.length).toBeGreaterThan(5);
+    expect(Math.max(...live) - (live[0] ?? 0)).toBeLessThan(mostHeld);
   });
 });
