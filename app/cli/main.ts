@@ -10,6 +10,7 @@ import { registerDemo } from "./demo";
 import { registerImport } from "./import";
 import type { Installation } from "./installation";
 import { registerMigrate } from "./migrate";
+import { registerOwnership } from "./ownership";
 import { registerServe } from "./serve";
 import { registerToken } from "./token";
 import { registerVerifyAudit } from "./verify-audit";
@@ -26,6 +27,7 @@ export async function main(argv: string[], build: string): Promise<void> {
   registerMigrate(program);
   registerImport(program);
   registerToken(program);
+  registerOwnership(program);
   registerVerifyAudit(program);
 
   try {

@@ -48,7 +48,7 @@ export function controlByVotes(firms: number, votes: Votes): (firm: number) => n
         }
         sum[below] = (sum[below] as number) + (votes.fraction[at] as number);
         above[below] = (above[below] as number) | (votes.above[at] as number);
-        if (state[below] === seen && isMajority(sum[below] as number, above[below] === 1)) {
+        if (state[below] === seen && isMajorityOfVotes(sum[below] as number, above[below] === 1)) {
           state[below] = controlled;
           group.push(below);
         }
@@ -64,5 +64,5 @@ export function controlByVotes(firms: number, votes: Votes): (firm: number) => n
 }
 
 /** Whether a fraction of the votes, or more than it, is more than half. */
-const isMajority = (fraction: number, above: boolean): boolean =>
+export const isMajorityOfVotes = (fraction: number, above: boolean): boolean =>
   fraction > 0.5 + nothing || (above && fraction >= 0.5 - nothing);
