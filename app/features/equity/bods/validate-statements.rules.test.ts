@@ -241,13 +241,14 @@ describe("what is valid", () => {
     expect(errorsOf([changed(kind, pointer, value)])).toEqual([]);
   });
 
+  // The standard's own examples, where they stand beside the checkout.
   const examples = path.resolve(import.meta.dirname, "../../../../../shared/data/bods/examples");
   const files = existsSync(examples) ? readdirSync(examples).filter((name) => name.endsWith(".json")) : [];
-  it.skipIf(files.length === 0)("every example of the standard", () => {
-    for (const file of files) {
-      expect(errorsOf(JSON.parse(readFileSync(path.join(examples, file), "utf8"))), file).toEqual([]);
-    }
-  });
+  for (const file of files) {
+    it(`the standard's example ${file}`, () => {
+      expect(errorsOf(JSON.parse(readFileSync(path.join(examples, file), "utf8")))).toEqual([]);
+    });
+  }
 });
 
 describe("a file", () => {
