@@ -39,7 +39,7 @@ export type DealContent = {
 /** Personal data: the record keeps digests of it. */
 export const sealedContent = ["contact_name", "contact_email", "contact_phone"];
 
-/** The lead of an alliance in which the firm can register deals now; null where it cannot. */
+/** The lead of an alliance in which the firm can register deals now; null where it cannot, as while its partnership is suspended. */
 export const leadOfOpenAlliance = async (db: TenantDatabase, allianceId: string): Promise<string | null> => {
   const alliance = await db
     .visibleAlliances()
@@ -49,7 +49,15 @@ export const leadOfOpenAlliance = async (db: TenantDatabase, allianceId: string)
     .where("mine.status", "=", "accepted")
     .select(["alliances.organization_id", "alliances.stage"])
     .executeTakeFirst();
-  return alliance && takesDeals(alliance.stage) ? alliance.organization_id : null;
+  if (!alliance || !takesDeals(alliance.stage)) return null;
+  const leadId = alliance.organization_id;
+  const halted = await db
+    .relationsAsPartner()
+    .where("partner_relations.organization_id", "=", leadId)
+    .where("partner_relations.status", "in", ["suspended", "ended"])
+    .select("partner_relations.id")
+    .executeTakeFirst();
+  return halted ? null : leadId;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
+import { newId } from "~/lib/id";
 import {
   dealInput,
   decide,
@@ -165,6 +166,28 @@ describe("a submission", () => {
     expect(refusalCode(await submit(world.partner, id))).toBe("alliance_not_open");
     expect((await getDeal(partner, id))?.state).toBe("draft");
   });
+
+  test.each(["suspended", "ended"] as const)(
+    "is not possible while the lead has %s the partnership, and is again once it is active",
+    async (status) => {
+      const id = await draftDeal(world, world.partner);
+      await world.database.system
+        .insertInto("partner_relations")
+        .values({
+          id: newId(),
+          organization_id: world.supplier.id,
+          partner_organization_id: world.partner.id,
+          status,
+          tier: "",
+          created_at: "2026-11-01T00:00:00.000Z",
+          updated_at: "2026-11-01T00:00:00.000Z",
+        })
+        .execute();
+      expect(refusalCode(await submit(world.partner, id))).toBe("alliance_not_open");
+      await world.database.system.updateTable("partner_relations").set({ status: "active" }).execute();
+      expect((await submit(world.partner, id)).ok).toBe(true);
+    },
+  );
 });
 
 describe("an answer", () => {
