@@ -79,13 +79,16 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 const urgency = (row: { review_due_at: string | null; id: string }): string =>
   `${row.review_due_at ?? "~"} ${row.id}`;
 
+const waitingDeals = (scope: Scope) =>
+  scope.db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
+
 const mostCounted = 1000;
 
 export type Waiting = { count: number; overdue: number };
 
 /** How many deals wait for the firm as lead, and how many of them are overdue; neither counts beyond a thousand. */
 export const countWaiting = async (scope: Scope): Promise<Waiting> => {
-  const waiting = scope.db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
+  const waiting = waitingDeals(scope);
   const overdue = waiting.where("deals.review_due_at", "<", scope.clock().toISOString());
   return scope.db
     .organization()
@@ -101,7 +104,7 @@ const mostDue = 99;
 
 /** How many deals wait for the firm as lead, for the frame of every page: it stops at one more than `mostDue`. */
 export const countDue = async (scope: Scope): Promise<number> => {
-  const waiting = scope.db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
+  const waiting = waitingDeals(scope);
   const { due } = await scope.db
     .organization()
     .select(sql<number>`(select count(*) from (${waiting.limit(mostDue + 1)}) as waiting)`.as("due"))
