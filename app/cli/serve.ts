@@ -3,6 +3,7 @@
  */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import type { ServerBuild } from "@remix-run/node";
 import type { Command } from "commander";
 import { servingProblems, settings } from "~/env.server";
@@ -28,6 +29,8 @@ type Entry = ServerBuild["entry"]["module"] & { services: Services };
  * Throws `CommandError` where a setting is missing, and `ListenError`.
  */
 export async function servePortal({ build }: Installation, prepare?: () => Promise<void>): Promise<void> {
+  // V8 lets the heap of a busy server grow to several times what is in use before it collects; then memory follows the load.
+  setFlagsFromString("--heap-growing-percent=40");
   const current = settings();
   const problems = servingProblems(current);
   if (problems.length > 0) throw new CommandError(problems.join("\n"));
