@@ -3,6 +3,7 @@
 // features see nothing else of the database.
 
 import {
+  type CompiledQuery,
   type DeleteQueryBuilder,
   type DeleteResult,
   type Insertable,
@@ -17,6 +18,7 @@ import type { Receipt } from "./record/receipt";
 import { buildReceipts, newestHead } from "./record/receipt.server";
 import type { SignedTreeHead } from "./record/tree-head";
 import type { Database } from "./schema";
+import { type Statement, statement } from "./statement.server";
 
 /** The tables whose rows belong to the firm in `organization_id`. */
 export type FirmTable =
@@ -53,6 +55,14 @@ type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, 
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
 type Delete<Table extends keyof Database> = DeleteQueryBuilder<Database, Table, DeleteResult>;
 
+type TenantStatement<Given extends object, Row> = Statement<Given & { organizationId: string }, Row>;
+
+/** A statement that is built once for a process (see `statement`) and asked by each firm through `rows`. */
+export const tenantStatement = <Given extends object, Row>(
+  build: (db: TenantDatabase, given: Given) => { compile(): CompiledQuery<Row> },
+): TenantStatement<Given, Row> =>
+  statement((handle, given) => build(new TenantDatabase(handle, given.organizationId), given));
+
 export class TenantDatabase {
   readonly organizationId: string;
   readonly #handle: Handle;
@@ -70,6 +80,11 @@ export class TenantDatabase {
 
   #is(column: string) {
     return sql<SqlBool>`${sql.ref(column)} = ${this.organizationId}`;
+  }
+
+  /** The rows of a statement that was built for any firm, for this one. */
+  rows<Given extends object, Row>(asked: TenantStatement<Given, Row>, given: Given): Promise<Row[]> {
+    return asked(this.#handle, { ...given, organizationId: this.organizationId });
   }
 
   /** The firm's own rows. */

@@ -3,6 +3,7 @@
 import { type SqlBool, sql } from "kysely";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import type { OpenDatabase } from "#db/index.server";
+import { statement } from "#db/statement.server";
 import { settings } from "~/env.server";
 import { isoInstant } from "~/lib/clock";
 import { isLocale, type Locale } from "~/ui/locale";
@@ -43,51 +44,55 @@ declare module "lucia" {
   }
 }
 
+/** Asked at every request. */
+const findSession = statement((system, given: { sessionId: string }) =>
+  system
+    .selectFrom("sessions")
+    .innerJoin("users", "users.id", "sessions.user_id")
+    .leftJoin("memberships", (join) =>
+      join
+        .onRef("memberships.user_id", "=", "sessions.user_id")
+        .onRef("memberships.organization_id", "=", "sessions.organization_id")
+        .on("memberships.status", "=", "active"),
+    )
+    .leftJoin("organizations", (join) =>
+      join
+        .onRef("organizations.id", "=", "memberships.organization_id")
+        .on("organizations.status", "=", "active"),
+    )
+    .where("sessions.id", "=", given.sessionId)
+    .where("users.status", "=", "active")
+    .select((select) => [
+      select
+        .exists(
+          select
+            .selectFrom("memberships as others")
+            .whereRef("others.user_id", "=", "sessions.user_id")
+            .where(sql<SqlBool>`others.organization_id is distinct from sessions.organization_id`)
+            .select("others.id"),
+        )
+        .as("has_other_firms"),
+      "sessions.expires_at",
+      "sessions.absolute_expires_at",
+      "sessions.organization_id as session_organization_id",
+      "sessions.user_agent",
+      "users.id as user_id",
+      "users.email",
+      "users.name",
+      "users.locale",
+      "users.time_zone",
+      "users.is_operator",
+      "memberships.role",
+      "organizations.id as organization_id",
+      "organizations.slug",
+      "organizations.trade_name",
+      "organizations.currency",
+    ]),
+);
+
 const adapterFor = ({ system }: OpenDatabase): Adapter => ({
   getSessionAndUser: async (sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
-    const row = await system
-      .selectFrom("sessions")
-      .innerJoin("users", "users.id", "sessions.user_id")
-      .leftJoin("memberships", (join) =>
-        join
-          .onRef("memberships.user_id", "=", "sessions.user_id")
-          .onRef("memberships.organization_id", "=", "sessions.organization_id")
-          .on("memberships.status", "=", "active"),
-      )
-      .leftJoin("organizations", (join) =>
-        join
-          .onRef("organizations.id", "=", "memberships.organization_id")
-          .on("organizations.status", "=", "active"),
-      )
-      .where("sessions.id", "=", sessionId)
-      .where("users.status", "=", "active")
-      .select((select) => [
-        select
-          .exists(
-            select
-              .selectFrom("memberships as others")
-              .whereRef("others.user_id", "=", "sessions.user_id")
-              .where(sql<SqlBool>`others.organization_id is distinct from sessions.organization_id`)
-              .select("others.id"),
-          )
-          .as("has_other_firms"),
-        "sessions.expires_at",
-        "sessions.absolute_expires_at",
-        "sessions.organization_id as session_organization_id",
-        "sessions.user_agent",
-        "users.id as user_id",
-        "users.email",
-        "users.name",
-        "users.locale",
-        "users.time_zone",
-        "users.is_operator",
-        "memberships.role",
-        "organizations.id as organization_id",
-        "organizations.slug",
-        "organizations.trade_name",
-        "organizations.currency",
-      ])
-      .executeTakeFirst();
+    const [row] = await findSession(system, { sessionId });
     if (!row) return [null, null];
     const acting =
       row.organization_id && row.role && row.slug && row.trade_name !== null && row.currency

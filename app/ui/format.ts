@@ -46,7 +46,17 @@ const isCalendarDate = (text: DateText): boolean => text.length === 10;
 
 /** A calendar date has no zone: it is read and written in UTC, so that it never slips by a day. */
 function inShape(locale: Locale, shape: keyof typeof dateShapes, timeZone: string, text: DateText): string {
-  const written = dateFormat(locale, shape, isCalendarDate(text) ? "UTC" : timeZone).format(new Date(text));
+  if (!isCalendarDate(text)) return write(locale, shape, timeZone, text);
+  if (calendarDates.size >= mostDatesKept) calendarDates.clear();
+  return kept(calendarDates, `${locale}|${shape}|${text}`, () => write(locale, shape, "UTC", text));
+}
+
+/** Lists repeat a few hundred days; what a list has asked for is not written anew for each row. */
+const calendarDates = new Map<string, string>();
+const mostDatesKept = 5_000;
+
+function write(locale: Locale, shape: keyof typeof dateShapes, timeZone: string, text: DateText): string {
+  const written = dateFormat(locale, shape, timeZone).format(new Date(text));
   // British English alone has a month of four letters; columns are cut for three.
   return written.replace(/\bSept\b/, "Sep");
 }

@@ -13,18 +13,24 @@ export type Load = {
   body?: () => string;
 };
 
+/** A server that has just begun compiles what it runs; that is left out of the figure. */
+const warmUpSeconds = 3;
+
 /** Milliseconds at the percentiles; answers other than 2xx count as errors. */
 export const measure = async ({ url, headers, seconds, connections = 16, body }: Load): Promise<Figure> => {
-  const result = await autocannon({
-    url,
-    connections,
-    duration: seconds,
-    headers,
-    ...(body && {
-      method: "POST" as const,
-      requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }],
-    }),
-  });
+  const load = (duration: number) =>
+    autocannon({
+      url,
+      connections,
+      duration,
+      headers,
+      ...(body && {
+        method: "POST" as const,
+        requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }],
+      }),
+    });
+  await load(warmUpSeconds);
+  const result = await load(seconds);
   return {
     requestsPerSecond: result.requests.average,
     p50: result.latency.p50,

@@ -36,6 +36,40 @@ export type DealRecord = {
   updatedAt: string;
 };
 
+const withNames = (rows: DealRows) =>
+  rows
+    .innerJoin("alliances", "alliances.id", "deals.alliance_id")
+    .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
+    .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
+    .select([
+      "deals.id",
+      "deals.reference",
+      "deals.version",
+      "deals.state",
+      "deals.sale_stage as saleStage",
+      "deals.customer_name as customerName",
+      "deals.customer_domain as customerDomain",
+      "deals.amount_minor as amountMinor",
+      "deals.currency",
+      "deals.expected_close_on as expectedCloseOn",
+      "deals.problem",
+      "deals.submitted_at as submittedAt",
+      "deals.review_due_at as reviewDueAt",
+      "deals.decided_at as decidedAt",
+      "deals.protected_until as protectedUntil",
+      "deals.closed_on as closedOn",
+      "deals.won_amount_minor as wonAmountMinor",
+      "deals.close_reason as closeReason",
+      "deals.created_at as createdAt",
+      "deals.updated_at as updatedAt",
+      "alliances.id as allianceId",
+      "alliances.name as allianceName",
+      "lead.id as leadId",
+      "lead.trade_name as leadName",
+      "registrant.id as registrantId",
+      "registrant.trade_name as registrantName",
+    ]);
+
 /** One page of a firm's deals, without contacts. */
 export const listDealRecords = async (
   scope: Scope,
@@ -43,39 +77,6 @@ export const listDealRecords = async (
   place: PagePlace,
   sort: DealSort,
 ): Promise<Page<DealRecord>> => {
-  const withNames = (rows: DealRows) =>
-    rows
-      .innerJoin("alliances", "alliances.id", "deals.alliance_id")
-      .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
-      .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
-      .select([
-        "deals.id",
-        "deals.reference",
-        "deals.version",
-        "deals.state",
-        "deals.sale_stage as saleStage",
-        "deals.customer_name as customerName",
-        "deals.customer_domain as customerDomain",
-        "deals.amount_minor as amountMinor",
-        "deals.currency",
-        "deals.expected_close_on as expectedCloseOn",
-        "deals.problem",
-        "deals.submitted_at as submittedAt",
-        "deals.review_due_at as reviewDueAt",
-        "deals.decided_at as decidedAt",
-        "deals.protected_until as protectedUntil",
-        "deals.closed_on as closedOn",
-        "deals.won_amount_minor as wonAmountMinor",
-        "deals.close_reason as closeReason",
-        "deals.created_at as createdAt",
-        "deals.updated_at as updatedAt",
-        "alliances.id as allianceId",
-        "alliances.name as allianceName",
-        "lead.id as leadId",
-        "lead.trade_name as leadName",
-        "registrant.id as registrantId",
-        "registrant.trade_name as registrantName",
-      ]);
   const page = await readPage(scope.db, filter, withNames, sort, place);
   const products = await dealProducts(
     scope,

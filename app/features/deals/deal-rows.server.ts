@@ -3,11 +3,19 @@
 
 import { type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { Database } from "#db/schema";
-import type { TenantDatabase } from "#db/scope.server";
+import { type TenantDatabase, tenantStatement } from "#db/scope.server";
 import { addDays, type Period } from "~/lib/dates";
 import { isId } from "~/lib/id";
 import { type CursorKind, type CursorValue, decodeCursor, encodeCursor } from "~/lib/keyset";
-import { type DealFilter, type DealOrder, type DealSort, dealSortText } from "./deals.filter";
+import {
+  allDeals,
+  type DealFilter,
+  type DealOrder,
+  type DealSide,
+  type DealSort,
+  dealSortText,
+  isNarrowed,
+} from "./deals.filter";
 
 export type DealRows = SelectQueryBuilder<Database, "deals", unknown>;
 
@@ -76,14 +84,76 @@ export type Page<Row> = { rows: Row[]; next: string | null; previous: string | n
 
 type Keyed = { id: string; key0: CursorValue; key1?: CursorValue };
 
+/** The order of a page, as it is read: upwards to a cursor is the same order turned round. */
+type Reading = { order: readonly string[]; descending: boolean };
+
+/** Where a page begins, with a value for each column of the order; null is the first. And how many rows it takes. */
+type Cut = { place: readonly CursorValue[] | null; rows: number };
+
+/** Rows in their order, from a place on. */
+const inOrder = (rows: DealRows, { order, descending }: Reading, { place, rows: most }: Cut): DealRows => {
+  const columns = order.map((column) => sql.raw(column));
+  let page = rows.limit(most);
+  if (place) {
+    const compare = sql.raw(descending ? "<" : ">");
+    page = page.where(sql<SqlBool>`(${sql.join(columns)}) ${compare} (${sql.join(place)})`);
+  }
+  for (const column of columns) page = page.orderBy(column, descending ? "desc" : "asc");
+  return page;
+};
+
+/** The columns and joins that a list adds to its deals, the deal's `id` among them. */
+type Shape<Tables, From extends keyof Tables, Row> = (
+  rows: DealRows,
+  organizationId: string,
+) => SelectQueryBuilder<Tables, From, Row>;
+
+const pageQuery = <Tables, From extends keyof Tables, Row extends { id: string }>(
+  db: TenantDatabase,
+  filter: DealFilter,
+  shape: Shape<Tables, From, Row>,
+  reading: Reading,
+  cut: Cut,
+) => {
+  const ordered = (rows: DealRows) => inOrder(rows, reading, cut);
+  const rows = filter.side ? filteredDeals(db, filter) : dealsOfBothSides(db, filter, ordered);
+  const query = shape(ordered(rows), db.organizationId) as unknown as SelectQueryBuilder<
+    Database,
+    "deals",
+    Row
+  >;
+  const keys = reading.order.slice(0, -1);
+  return query.select(keys.map((column, index) => sql.raw<CursorValue>(column).as(`key${index}`)));
+};
+
+/** The first page of a side, which is what a list shows when it opens, by its shape and order. */
+const firstPages = new WeakMap<object, Map<string, ReturnType<typeof tenantStatement>>>();
+
+const firstPage = <Tables, From extends keyof Tables, Row extends { id: string }>(
+  side: DealSide,
+  shape: Shape<Tables, From, Row>,
+  reading: Reading,
+) => {
+  const known = firstPages.get(shape) ?? new Map();
+  firstPages.set(shape, known);
+  const name = `${side} ${reading.order} ${reading.descending}`;
+  const asked =
+    known.get(name) ??
+    tenantStatement((db, { rows }: { rows: number }) =>
+      pageQuery(db, allDeals(side), shape, reading, { place: null, rows }),
+    );
+  known.set(name, asked);
+  return asked;
+};
+
 /**
- * Reads a page of the deals that a filter lets through, with the columns and joins that `select` adds, the deal's `id` among them.
- * A cursor of another order, or a forged one, begins at the first page.
+ * Reads a page of the deals that a filter lets through, in a shape that is the same function at each call. A cursor of another
+ * order, or a forged one, begins at the first page.
  */
 export const readPage = async <Tables, From extends keyof Tables, Row extends { id: string }>(
   db: TenantDatabase,
   filter: DealFilter,
-  select: (rows: DealRows) => SelectQueryBuilder<Tables, From, Row>,
+  shape: Shape<Tables, From, Row>,
   sort: DealSort,
   { cursor, before, limit }: PagePlace,
 ): Promise<Page<Row>> => {
@@ -93,25 +163,19 @@ export const readPage = async <Tables, From extends keyof Tables, Row extends { 
   const after = cursor ? decodeCursor(cursor, sortText, kinds) : null;
   const until = !after && before ? decodeCursor(before, sortText, kinds) : null;
   const place = after ?? until;
-  const descending = until ? !sort.descending : sort.descending;
-
-  const columns = [...order.map(({ column }) => column), "deals.id"].map((column) => sql.raw(column));
-  const inOrder = (rows: DealRows): DealRows => {
-    let page = rows.limit(limit + 1);
-    if (place) {
-      const values = [...place.values, place.id];
-      const compare = sql.raw(descending ? "<" : ">");
-      page = page.where(sql<SqlBool>`(${sql.join(columns)}) ${compare} (${sql.join(values)})`);
-    }
-    for (const column of columns) page = page.orderBy(column, descending ? "desc" : "asc");
-    return page;
+  const reading: Reading = {
+    order: [...order.map(({ column }) => column), "deals.id"],
+    descending: until ? !sort.descending : sort.descending,
   };
-
-  const rows = filter.side ? filteredDeals(db, filter) : dealsOfBothSides(db, filter, inOrder);
-  const query = select(inOrder(rows)) as unknown as SelectQueryBuilder<Database, "deals", Row>;
-  const found = (await query
-    .select(order.map(({ column }, index) => sql.raw<CursorValue>(column).as(`key${index}`)))
-    .execute()) as (Row & Keyed)[];
+  const rows = limit + 1;
+  const found = (
+    filter.side && !place && !isNarrowed(filter)
+      ? await db.rows(firstPage(filter.side, shape, reading), { rows })
+      : await pageQuery(db, filter, shape, reading, {
+          place: place && [...place.values, place.id],
+          rows,
+        }).execute()
+  ) as (Row & Keyed)[];
 
   const isMore = found.length > limit;
   const shown = found.slice(0, limit);

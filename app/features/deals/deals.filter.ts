@@ -47,6 +47,10 @@ export const allDeals = (side: DealSide | null): DealFilter => ({
   closed: null,
 });
 
+/** Whether a filter asks for more than a side. */
+export const isNarrowed = ({ side, ...rest }: DealFilter): boolean =>
+  Object.values(rest).some((value) => value !== null);
+
 export const dealOrders = ["updated", "customer", "amount", "close"] as const;
 export type DealOrder = (typeof dealOrders)[number];
 

@@ -2,13 +2,21 @@
 // here.
 
 import { sql } from "kysely";
+import { type TenantDatabase, tenantStatement } from "#db/scope.server";
 import type { Scope } from "~/access/scope.server";
 import type { Period } from "~/lib/dates";
 import type { Money } from "~/lib/money";
 import { dealClock } from "./deal-clock";
 import { type DealRows, filteredDeals, type Page, type PagePlace, readPage } from "./deal-rows.server";
 import type { ClockView } from "./deal-terms.rules";
-import { allDeals, type DealFilter, type DealSide, type DealSort, newestFirst } from "./deals.filter";
+import {
+  allDeals,
+  type DealFilter,
+  type DealSide,
+  type DealSort,
+  isNarrowed,
+  newestFirst,
+} from "./deals.filter";
 import type { RegistrationState, SaleStage } from "./deals.rules";
 
 /** As little as a row of the page needs: fifty of them are rendered at once. */
@@ -26,6 +34,26 @@ export type DealListItem = {
   clock: ClockView | null;
 };
 
+const withFirms = (rows: DealRows, organizationId: string) =>
+  rows
+    .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
+    .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
+    .select([
+      "deals.id",
+      "deals.reference",
+      "deals.customer_name",
+      "deals.amount_minor",
+      "deals.currency",
+      "deals.state",
+      "deals.sale_stage",
+      "deals.expected_close_on",
+      "deals.review_due_at",
+      "deals.protected_until",
+      "lead.time_zone",
+      sql<string>`case when deals.organization_id = ${organizationId}
+        then lead.trade_name else registrant.trade_name end`.as("firm"),
+    ]);
+
 /** One page of a firm's deals. */
 export const listDeals = async (
   scope: Scope,
@@ -34,25 +62,6 @@ export const listDeals = async (
   sort: DealSort = newestFirst,
 ): Promise<Page<DealListItem>> => {
   const now = scope.clock();
-  const withFirms = (rows: DealRows) =>
-    rows
-      .innerJoin("organizations as lead", "lead.id", "deals.lead_organization_id")
-      .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
-      .select([
-        "deals.id",
-        "deals.reference",
-        "deals.customer_name",
-        "deals.amount_minor",
-        "deals.currency",
-        "deals.state",
-        "deals.sale_stage",
-        "deals.expected_close_on",
-        "deals.review_due_at",
-        "deals.protected_until",
-        "lead.time_zone",
-        sql<string>`case when deals.organization_id = ${scope.organizationId}
-        then lead.trade_name else registrant.trade_name end`.as("firm"),
-      ]);
   const page = await readPage(scope.db, filter, withFirms, sort, place);
   return {
     ...page,
@@ -77,18 +86,29 @@ export const listDeals = async (
 
 const mostCounted = 1000;
 
+const counted = (db: TenantDatabase, filter: DealFilter) => {
+  const rows = filteredDeals(db, filter)
+    .select("deals.id")
+    .limit(mostCounted + 1);
+  return db.organization().select(sql<number>`(select count(*) from (${rows}) as counted)`.as("count"));
+};
+
+/** A side as a whole is what the list shows when it opens. */
+const countOfSide = {
+  registered: tenantStatement((db) => counted(db, allDeals("registered"))),
+  addressed: tenantStatement((db) => counted(db, allDeals("addressed"))),
+};
+
 /** How many deals a filter lets through. Counting stops at a thousand: `isMore` says that there are further ones. */
 export const countDeals = async (
   scope: Scope,
   filter: DealFilter,
 ): Promise<{ count: number; isMore: boolean }> => {
-  const rows = filteredDeals(scope.db, filter)
-    .select("deals.id")
-    .limit(mostCounted + 1);
-  const { count } = await scope.db
-    .organization()
-    .select(sql<number>`(select count(*) from (${rows}) as counted)`.as("count"))
-    .executeTakeFirstOrThrow();
+  const [row] =
+    filter.side && !isNarrowed(filter)
+      ? await scope.db.rows(countOfSide[filter.side], {})
+      : await counted(scope.db, filter).execute();
+  const count = row?.count ?? 0;
   return { count: Math.min(count, mostCounted), isMore: count > mostCounted };
 };
 
@@ -113,15 +133,18 @@ export const sumWon = async (
   );
 };
 
+const alliancesByName = tenantStatement((db) =>
+  db
+    .visibleAlliances()
+    .select(["alliances.id", "alliances.name", "alliances.organization_id"])
+    .orderBy("alliances.name"),
+);
+
 /** The alliances by which a firm's deals can be told apart, by name, and on which sides of deals the firm stands. */
 export const dealAlliances = async (
   scope: Scope,
 ): Promise<{ alliances: { id: string; name: string; side: DealSide }[]; sides: DealSide[] }> => {
-  const rows = await scope.db
-    .visibleAlliances()
-    .select(["alliances.id", "alliances.name", "alliances.organization_id"])
-    .orderBy("alliances.name")
-    .execute();
+  const rows = await scope.db.rows(alliancesByName, {});
   const alliances = rows.map(({ id, name, organization_id }) => ({
     id,
     name,

@@ -1,6 +1,7 @@
 // The work queue of a lead: the deals that wait for its decision, in the order of their clocks.
 
 import { sql } from "kysely";
+import { type TenantDatabase, tenantStatement } from "#db/scope.server";
 import type { Scope } from "~/access/scope.server";
 import { dealClock } from "./deal-clock";
 import type { ClockView } from "./deal-terms.rules";
@@ -79,8 +80,8 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 const urgency = (row: { review_due_at: string | null; id: string }): string =>
   `${row.review_due_at ?? "~"} ${row.id}`;
 
-const waitingDeals = (scope: Scope) =>
-  scope.db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
+const waitingDeals = (db: TenantDatabase) =>
+  db.led("deals").where("deals.state", "in", waitingStates).select("deals.id");
 
 const mostCounted = 1000;
 
@@ -88,7 +89,7 @@ export type Waiting = { count: number; overdue: number };
 
 /** How many deals wait for the firm as lead, and how many of them are overdue; neither counts beyond a thousand. */
 export const countWaiting = async (scope: Scope): Promise<Waiting> => {
-  const waiting = waitingDeals(scope);
+  const waiting = waitingDeals(scope.db);
   const overdue = waiting.where("deals.review_due_at", "<", scope.clock().toISOString());
   return scope.db
     .organization()
@@ -102,14 +103,18 @@ export const countWaiting = async (scope: Scope): Promise<Waiting> => {
 /** More than this stands beside no entry of the navigation. */
 const mostDue = 99;
 
+const dueDeals = tenantStatement((db) =>
+  db
+    .organization()
+    .select(
+      sql<number>`(select count(*) from (${waitingDeals(db).limit(mostDue + 1)}) as waiting)`.as("due"),
+    ),
+);
+
 /** How many deals wait for the firm as lead, for the frame of every page: it stops at one more than `mostDue`. */
 export const countDue = async (scope: Scope): Promise<number> => {
-  const waiting = waitingDeals(scope);
-  const { due } = await scope.db
-    .organization()
-    .select(sql<number>`(select count(*) from (${waiting.limit(mostDue + 1)}) as waiting)`.as("due"))
-    .executeTakeFirstOrThrow();
-  return due;
+  const [row] = await scope.db.rows(dueDeals, {});
+  return row?.due ?? 0;
 };
 
 /** Other deals of this lead about what looks like the same customer: the same domain, or the same name. */

@@ -1,5 +1,6 @@
 // Reads about applications: for the supplier that was applied to, and for the applicant behind an answer link.
 
+import { tenantStatement } from "#db/scope.server";
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { hashSecret } from "~/access/secret.server";
 import { isId } from "~/lib/id";
@@ -18,14 +19,17 @@ export type ApplicationLine = {
 
 const longestList = 100;
 
-/** How many applications wait for this firm's decision. */
-export const countOpenApplications = async (scope: Scope): Promise<number> => {
-  const { open } = await scope.db
+const openApplications = tenantStatement((db) =>
+  db
     .own("applications")
     .where("state", "=", "submitted")
-    .select((row) => row.fn.countAll<number>().as("open"))
-    .executeTakeFirstOrThrow();
-  return open;
+    .select((row) => row.fn.countAll<number>().as("open")),
+);
+
+/** How many applications wait for this firm's decision. */
+export const countOpenApplications = async (scope: Scope): Promise<number> => {
+  const [row] = await scope.db.rows(openApplications, {});
+  return row?.open ?? 0;
 };
 
 /** Those that wait for a decision or an answer, the longest waiting first; or the latest that were decided. At most 100. */
