@@ -39,7 +39,9 @@ export type FirmTable =
   | "deal_events"
   | "imports"
   | "api_tokens"
-  | "idempotency_keys";
+  | "idempotency_keys"
+  | "needs"
+  | "need_events";
 
 /** The tables whose rows stand under an alliance and are written by either side. */
 export type AllianceTable =
@@ -49,19 +51,22 @@ export type AllianceTable =
   | "deal_identifiers"
   | "deal_product_lines"
   | "deal_decisions"
-  | "deal_events";
+  | "deal_events"
+  | "needs"
+  | "solution_versions"
+  | "need_events";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
 type Delete<Table extends keyof Database> = DeleteQueryBuilder<Database, Table, DeleteResult>;
 
-type TenantStatement<Given extends object, Row> = Statement<Given & { organizationId: string }, Row>;
+/** Makes a statement of the firm's; always the same function for the same statement, which is built once for a process. */
+export type TenantStatement<Given extends object, Row> = (
+  db: TenantDatabase,
+  given: Given,
+) => { compile(): CompiledQuery<Row> };
 
-/** A statement that is built once for a process (see `statement`) and asked by each firm through `rows`. */
-export const tenantStatement = <Given extends object, Row>(
-  build: (db: TenantDatabase, given: Given) => { compile(): CompiledQuery<Row> },
-): TenantStatement<Given, Row> =>
-  statement((handle, given) => build(new TenantDatabase(handle, given.organizationId), given));
+const builtStatements = new WeakMap<object, unknown>();
 
 export class TenantDatabase {
   readonly organizationId: string;
@@ -82,8 +87,13 @@ export class TenantDatabase {
     return sql<SqlBool>`${sql.ref(column)} = ${this.organizationId}`;
   }
 
-  /** The rows of a statement that was built for any firm, for this one. */
-  rows<Given extends object, Row>(asked: TenantStatement<Given, Row>, given: Given): Promise<Row[]> {
+  /** The rows of a statement that was built once, for whichever firm asked first, with this firm and these values. */
+  rows<Given extends object, Row>(build: TenantStatement<Given, Row>, given: Given): Promise<Row[]> {
+    type Built = Statement<Given & { organizationId: string }, Row>;
+    const known = builtStatements.get(build) as Built | undefined;
+    const asked: Built =
+      known ?? statement((handle, all) => build(new TenantDatabase(handle, all.organizationId), all));
+    if (!known) builtStatements.set(build, asked);
     return asked(this.#handle, { ...given, organizationId: this.organizationId });
   }
 
@@ -215,6 +225,12 @@ export class TenantDatabase {
     return this.#select(table).where(sql<SqlBool>`(${ref("organization_id")} = ${this.organizationId}
       or (${ref("lead_organization_id")} = ${this.organizationId} and exists (select 1 from deals
         where deals.id = ${ref("deal_id")} and deals.submitted_at is not null)))`);
+  }
+
+  /** Needs of the firm, and those that it answers as lead; so with their solutions and their history. */
+  visibleNeeds<Table extends "needs" | "solution_versions" | "need_events">(table: Table): Select<Table> {
+    return this.#select(table).where(sql<SqlBool>`(${this.#is(`${table}.organization_id`)}
+      or ${this.#is(`${table}.lead_organization_id`)})`);
   }
 
   /** The decisions of the firm as lead. The registrant reads their outcome in the events, never the row. */

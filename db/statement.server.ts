@@ -1,5 +1,5 @@
 // Statements that are built and compiled once for a process, for what is asked at every page: building one takes as long as
-// SQLite needs to answer it. For db and access; features write theirs with `tenantStatement`.
+// SQLite needs to answer it. For db and access; features ask theirs through `TenantDatabase.rows`.
 
 import type { CompiledQuery } from "kysely";
 import type { Handle } from "./index.server";

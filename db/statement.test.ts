@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { createWorld, scopeOf, type World } from "../tests/factories/world";
-import { tenantStatement } from "./scope.server";
+import type { TenantDatabase } from "./scope.server";
 import { statement } from "./statement.server";
 
 let world: World;
@@ -27,9 +27,8 @@ test("a statement is built once and asked with other values each time", async ()
 });
 
 test("each firm that asks reads its own rows, also at the same time", async () => {
-  const people = tenantStatement((db) =>
-    db.own("memberships").select("memberships.organization_id").distinct(),
-  );
+  const people = (db: TenantDatabase) =>
+    db.own("memberships").select("memberships.organization_id").distinct();
   const firms = [world.partner, world.rival, world.supplier, world.partner];
   const scopes = await Promise.all(firms.map((firm) => scopeOf(firm, "viewer")));
   const answers = await Promise.all(scopes.map((scope) => scope.db.rows(people, {})));

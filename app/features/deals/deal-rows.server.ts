@@ -3,7 +3,7 @@
 
 import { type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { Database } from "#db/schema";
-import { type TenantDatabase, tenantStatement } from "#db/scope.server";
+import type { TenantDatabase, TenantStatement } from "#db/scope.server";
 import { addDays, type Period } from "~/lib/dates";
 import { isId } from "~/lib/id";
 import { type CursorKind, type CursorValue, decodeCursor, encodeCursor } from "~/lib/keyset";
@@ -127,7 +127,7 @@ const pageQuery = <Tables, From extends keyof Tables, Row extends { id: string }
 };
 
 /** The first page of a side, which is what a list shows when it opens, by its shape and order. */
-const firstPages = new WeakMap<object, Map<string, ReturnType<typeof tenantStatement>>>();
+const firstPages = new WeakMap<object, Map<string, TenantStatement<{ rows: number }, unknown>>>();
 
 const firstPage = <Tables, From extends keyof Tables, Row extends { id: string }>(
   side: DealSide,
@@ -137,13 +137,11 @@ const firstPage = <Tables, From extends keyof Tables, Row extends { id: string }
   const known = firstPages.get(shape) ?? new Map();
   firstPages.set(shape, known);
   const name = `${side} ${reading.order} ${reading.descending}`;
-  const asked =
+  const build: TenantStatement<{ rows: number }, unknown> =
     known.get(name) ??
-    tenantStatement((db, { rows }: { rows: number }) =>
-      pageQuery(db, allDeals(side), shape, reading, { place: null, rows }),
-    );
-  known.set(name, asked);
-  return asked;
+    ((db, { rows }) => pageQuery(db, allDeals(side), shape, reading, { place: null, rows }));
+  known.set(name, build);
+  return build;
 };
 
 /**

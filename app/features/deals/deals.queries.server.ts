@@ -2,7 +2,7 @@
 // here.
 
 import { sql } from "kysely";
-import { type TenantDatabase, tenantStatement } from "#db/scope.server";
+import type { TenantDatabase } from "#db/scope.server";
 import type { Scope } from "~/access/scope.server";
 import type { Period } from "~/lib/dates";
 import type { Money } from "~/lib/money";
@@ -95,8 +95,8 @@ const counted = (db: TenantDatabase, filter: DealFilter) => {
 
 /** A side as a whole is what the list shows when it opens. */
 const countOfSide = {
-  registered: tenantStatement((db) => counted(db, allDeals("registered"))),
-  addressed: tenantStatement((db) => counted(db, allDeals("addressed"))),
+  registered: (db: TenantDatabase) => counted(db, allDeals("registered")),
+  addressed: (db: TenantDatabase) => counted(db, allDeals("addressed")),
 };
 
 /** How many deals a filter lets through. Counting stops at a thousand: `isMore` says that there are further ones. */
@@ -133,12 +133,11 @@ export const sumWon = async (
   );
 };
 
-const alliancesByName = tenantStatement((db) =>
+const alliancesByName = (db: TenantDatabase) =>
   db
     .visibleAlliances()
     .select(["alliances.id", "alliances.name", "alliances.organization_id"])
-    .orderBy("alliances.name"),
-);
+    .orderBy("alliances.name");
 
 /** The alliances by which a firm's deals can be told apart, by name, and on which sides of deals the firm stands. */
 export const dealAlliances = async (

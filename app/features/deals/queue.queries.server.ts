@@ -1,7 +1,7 @@
 // The work queue of a lead: the deals that wait for its decision, in the order of their clocks.
 
 import { sql } from "kysely";
-import { type TenantDatabase, tenantStatement } from "#db/scope.server";
+import type { TenantDatabase } from "#db/scope.server";
 import type { Scope } from "~/access/scope.server";
 import { dealClock } from "./deal-clock";
 import type { ClockView } from "./deal-terms.rules";
@@ -103,13 +103,12 @@ export const countWaiting = async (scope: Scope): Promise<Waiting> => {
 /** More than this stands beside no entry of the navigation. */
 const mostDue = 99;
 
-const dueDeals = tenantStatement((db) =>
+const dueDeals = (db: TenantDatabase) =>
   db
     .organization()
     .select(
       sql<number>`(select count(*) from (${waitingDeals(db).limit(mostDue + 1)}) as waiting)`.as("due"),
-    ),
-);
+    );
 
 /** How many deals wait for the firm as lead, for the frame of every page: it stops at one more than `mostDue`. */
 export const countDue = async (scope: Scope): Promise<number> => {

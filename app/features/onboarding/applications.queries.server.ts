@@ -1,6 +1,6 @@
 // Reads about applications: for the supplier that was applied to, and for the applicant behind an answer link.
 
-import { tenantStatement } from "#db/scope.server";
+import type { TenantDatabase } from "#db/scope.server";
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { hashSecret } from "~/access/secret.server";
 import { isId } from "~/lib/id";
@@ -19,12 +19,11 @@ export type ApplicationLine = {
 
 const longestList = 100;
 
-const openApplications = tenantStatement((db) =>
+const openApplications = (db: TenantDatabase) =>
   db
     .own("applications")
     .where("state", "=", "submitted")
-    .select((row) => row.fn.countAll<number>().as("open")),
-);
+    .select((row) => row.fn.countAll<number>().as("open"));
 
 /** How many applications wait for this firm's decision. */
 export const countOpenApplications = async (scope: Scope): Promise<number> => {
