@@ -3,6 +3,7 @@
 // carries its organization_id, and, where an alliance opens the row to its lead, the lead_organization_id too.
 
 import type { Generated, Selectable } from "kysely";
+import type { NeedTables } from "./tables-needs";
 
 type Flag = 0 | 1;
 
@@ -498,7 +499,7 @@ export type AuditSealedValuesTable = {
 
 export type AuditKeysTable = { id: string; public_key: string; created_at: string };
 
-export type Database = {
+export type Database = NeedTables & {
   organizations: OrganizationsTable;
   organization_identifiers: OrganizationIdentifiersTable;
   users: UsersTable;

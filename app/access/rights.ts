@@ -21,6 +21,8 @@ export const rights = [
   "alliances.answer",
   "catalogue.read",
   "catalogue.edit",
+  /** State a need in an alliance, answer it with a solution, accept what was delivered. */
+  "needs.work",
   "customers.read",
   "customers.edit",
   "deals.read",
@@ -42,7 +44,7 @@ const viewer: Right[] = [
   "reports.read",
   "record.read",
 ];
-const member: Right[] = [...viewer, "customers.edit", "deals.register", "imports.run"];
+const member: Right[] = [...viewer, "needs.work", "customers.edit", "deals.register", "imports.run"];
 const allianceManager: Right[] = [
   ...member,
   "partners.read",

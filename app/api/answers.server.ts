@@ -6,6 +6,7 @@ import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getImport } from "~/features/imports/imports.queries.server";
+import { getNeed } from "~/features/needs/needs.queries.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
 import { type Answer, type Call, show } from "./offers.server";
@@ -13,6 +14,7 @@ import { presentAlliance } from "./resources/alliance";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
 import { presentImport } from "./resources/import";
+import { presentNeed } from "./resources/need";
 
 type Kind<View, Item> = {
   path: string;
@@ -82,6 +84,13 @@ export const alliances = answersOf({
   read: getAlliance,
   present: presentAlliance,
   current: ({ id, stage, place, version }) => ({ id, stage, place, version }),
+});
+
+export const needs = answersOf({
+  path: "/needs",
+  read: getNeed,
+  present: presentNeed,
+  current: ({ id, state, version }) => ({ id, state, version }),
 });
 
 export const imports = answersOf({

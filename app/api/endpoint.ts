@@ -14,6 +14,7 @@ export type Tag =
   | "organizations"
   | "memberships"
   | "alliances"
+  | "needs"
   | "product_lines"
   | "customers"
   | "deals"

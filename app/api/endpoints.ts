@@ -8,6 +8,7 @@ import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
 import * as imports from "./endpoints/imports";
 import { getMe, listMemberships } from "./endpoints/me";
+import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
 import { listProductLines } from "./endpoints/product-lines";
 import { getReport, listReports } from "./endpoints/reports";
@@ -28,6 +29,14 @@ export const endpoints: readonly Endpoint[] = [
   alliances.acceptInvitation,
   alliances.declineInvitation,
   alliances.beginWork,
+  needs.listNeeds,
+  needs.stateNeed,
+  needs.getNeed,
+  needs.designSolution,
+  needs.deliverSolution,
+  needs.acceptSolution,
+  needs.returnSolution,
+  needs.withdrawNeed,
   listProductLines,
   customers.listCustomers,
   customers.createCustomer,

@@ -65,6 +65,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   product_retired: { pointer: "/product_lines", code: "product_retired" },
   customer_not_found: { pointer: "/customer_id", code: "invalid_id" },
   owner_unknown: { pointer: "/owner_user_id", code: "invalid_id" },
+  need_member_missing: { pointer: "/organization_id", code: "required" },
   partner_not_found: { pointer: "/organization_id", code: "invalid_id" },
   reason_unknown: { pointer: "/reason", code: "invalid_choice" },
   note_required: { pointer: "/note", code: "required" },
@@ -80,6 +81,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
 /** The firm sees the thing, and may still not do this with it. */
 const forbidden = new Set([
   "deal_wrong_side",
+  "need_wrong_side",
   "decider_belongs_to_registrant",
   "decided_by_same_person",
   "not_the_lead",

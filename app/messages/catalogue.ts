@@ -19,6 +19,7 @@ import type home from "./en/home.json";
 import type imports from "./en/imports.json";
 import type mail from "./en/mail.json";
 import type nav from "./en/nav.json";
+import type needs from "./en/needs.json";
 import type onboarding from "./en/onboarding.json";
 import type operator from "./en/operator.json";
 import type partners from "./en/partners.json";
@@ -48,6 +49,7 @@ export type Messages = {
   home: typeof home;
   imports: typeof imports;
   nav: typeof nav;
+  needs: typeof needs;
   problems: typeof problems;
   queue: typeof queue;
   record: typeof record;

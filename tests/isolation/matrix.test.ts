@@ -20,6 +20,7 @@ const kinds: [string, Kind][] = [
   ["/record/:", "entry"],
   ["/reports/:", "report"],
   ["/alliances/:", "alliance"],
+  ["/needs/:", "need"],
   ["/customers/:", "customer"],
   ["/deals/:", "deal"],
 ];

@@ -13,6 +13,10 @@ import type { DealInput } from "~/features/deals/deals.schema";
 import { decideDeal } from "~/features/deals/decide-deal.server";
 import { createDraft, updateDraft } from "~/features/deals/save-draft.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
+import { moveNeed } from "~/features/needs/move-need.server";
+import { getNeed } from "~/features/needs/needs.queries.server";
+import { needSteps } from "~/features/needs/needs.rules";
+import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
 import { scopeOf, type World } from "../factories/world";
 import type { Canaries } from "./canaries";
@@ -21,12 +25,14 @@ import type { FirmName } from "./personas";
 export type Doer = FirmName;
 
 type MadeDeal = { id: string; by: Doer; words: string[]; submitted: boolean; waits: boolean };
+type MadeNeed = { id: string; by: Doer };
 type MadeAlliance = { id: string; lead: Doer; words: string[]; invited: Set<Doer> };
 
 export class Firms {
   readonly customers: { id: string; by: Doer }[] = [];
   readonly deals: MadeDeal[] = [];
   readonly alliances: MadeAlliance[] = [];
+  readonly needs: MadeNeed[] = [];
 
   private constructor(
     readonly world: World,
@@ -74,6 +80,7 @@ export class Firms {
     const path = address.replace("/api/v1", "");
     const last = (things: { id: string }[]) => things.slice(-5).map(({ id }) => id);
     if (path.startsWith("/deals/:")) return last(this.deals);
+    if (path.startsWith("/needs/:")) return last(this.needs);
     if (path.startsWith("/customers/:")) return last(this.customers);
     if (path.startsWith("/alliances/:") || path.startsWith("/reports/:"))
       return [this.world.alliance.id, ...last(this.alliances)];
@@ -276,5 +283,33 @@ export const operations = {
     });
     if (changed.ok) alliance.words.push(...words);
     return changed.ok;
+  },
+  stateNeed: async (firms, doer) => {
+    const words = firms.words(3, doer, "supplier");
+    const [title = "", description = "", customerName = ""] = words;
+    const stated = await stateNeed(firms.scope(doer), firms.world.alliance.id, {
+      organizationId: null,
+      way: "tailored_plan",
+      source: "customer",
+      customerName,
+      title,
+      description,
+      wantedOn: null,
+    });
+    if (stated.ok) firms.needs.push({ id: stated.value.id, by: doer });
+    return stated.ok;
+  },
+  moveNeed: async (firms, doer, pick) => {
+    const need = pickFrom(firms.needs, pick);
+    if (!need) return false;
+    // Its own two firms take a step that is open to them; the others try any, and must fail.
+    const seen = await getNeed(firms.scope(doer), need.id);
+    const step = pickFrom(seen?.steps ?? [...needSteps], pick);
+    if (!step) return false;
+    const note = firms.canaries.make("supplier", need.by);
+    const moved = await moveNeed(firms.scope(doer), need.id, step, { note, version: seen?.version ?? 1 });
+    if (moved.ok && doer !== need.by && doer !== "supplier")
+      throw new Error(`${doer} moved a need of ${need.by}`);
+    return moved.ok;
   },
 } satisfies Record<string, Operation>;

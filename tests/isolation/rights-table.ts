@@ -6,6 +6,7 @@ export type Stated = { loader: string | null; action: Record<string, string> | n
 export const rightsTable: Record<string, Stated> = {
   root: { loader: "public", action: null },
   "routes/$/route": { loader: "public", action: null },
+  "routes/alliances/$id/needs/route": { loader: "alliances.read", action: { state: "needs.work" } },
   "routes/alliances/$id/route": {
     loader: "alliances.read",
     action: {
@@ -33,6 +34,7 @@ export const rightsTable: Record<string, Stated> = {
     action: { DELETE: "alliances.run" },
   },
   "routes/api/v1/alliances/$id/members/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/needs/route": { loader: "alliances.read", action: { POST: "needs.work" } },
   "routes/api/v1/alliances/$id/route": { loader: "alliances.read", action: {} },
   "routes/api/v1/alliances/route": { loader: "alliances.read", action: { POST: "alliances.run" } },
   "routes/api/v1/audit-entries/$id/receipt/route": { loader: "record.read", action: {} },
@@ -60,6 +62,12 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/imports/route": { loader: "imports.run", action: { POST: "imports.run" } },
   "routes/api/v1/me/route": { loader: "token", action: {} },
   "routes/api/v1/memberships/route": { loader: "people.read", action: {} },
+  "routes/api/v1/needs/$id/accept/route": { loader: "public", action: { POST: "needs.work" } },
+  "routes/api/v1/needs/$id/deliver/route": { loader: "public", action: { POST: "needs.work" } },
+  "routes/api/v1/needs/$id/design/route": { loader: "public", action: { POST: "needs.work" } },
+  "routes/api/v1/needs/$id/return/route": { loader: "public", action: { POST: "needs.work" } },
+  "routes/api/v1/needs/$id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/needs/$id/withdraw/route": { loader: "public", action: { POST: "needs.work" } },
   "routes/api/v1/openapi.json/route": { loader: "public", action: {} },
   "routes/api/v1/organizations/$id/route": {
     loader: "organization.read",
@@ -129,6 +137,16 @@ export const rightsTable: Record<string, Stated> = {
     action: { join: "public", "join-as-user": "signed-in" },
   },
   "routes/mail/route": { loader: "public", action: null },
+  "routes/needs/$id/route": {
+    loader: "alliances.read",
+    action: {
+      design: "needs.work",
+      deliver: "needs.work",
+      accept: "needs.work",
+      return: "needs.work",
+      withdraw: "needs.work",
+    },
+  },
   "routes/operator/firms/$id/route": {
     loader: "operator",
     action: { suspend: "operator", resume: "operator", "invite-owner": "operator" },

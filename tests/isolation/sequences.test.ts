@@ -4,6 +4,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertProductLine } from "../factories/deals";
+import { setMode } from "../factories/needs";
 import { Canaries } from "./canaries";
 import { readCensus } from "./census";
 import { type Doer, Firms, operations } from "./operations";
@@ -23,6 +24,7 @@ const done = new Map<string, number>();
 beforeAll(async () => {
   portal = await openPortal();
   const line = await insertProductLine(portal.world, "DRV", "Drives");
+  await setMode(portal.world, portal.world.alliance.id, "customization");
   firms = await Firms.open(portal.world, canaries, line);
   const { supplier, partner, rival, stranger } = portal.world;
   tokens = {

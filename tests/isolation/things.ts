@@ -2,7 +2,8 @@
 
 import { newId } from "~/lib/id";
 import { insertDeal } from "../factories/deals";
-import { createAlliance, createFirm, type World } from "../factories/world";
+import { setMode, statedNeed } from "../factories/needs";
+import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
 
 export type Thing = { name: string; id: string; audience: (FirmName | "operator")[] };
@@ -10,6 +11,7 @@ export type Kind =
   | "firm"
   | "draft"
   | "alliance"
+  | "need"
   | "report"
   | "deal"
   | "customer"
@@ -36,6 +38,8 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
   };
   const ofRival = { name: "rival's deal", id: await insertDeal(world, rival), audience: both("rival") };
   const draft = await insertDeal(world, partner, { state: "draft", submitted_at: null });
+  await setMode(world, alliance.id, "customization");
+  const needOf = async (firm: "partner" | "rival") => statedNeed(await scopeOf(world[firm]), alliance.id);
   const withdrawnDraft = await insertDeal(world, partner, { state: "withdrawn", submitted_at: null });
   return {
     alliance: [
@@ -43,6 +47,10 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "the pair's alliance", id: pair.id, audience: both("partner") },
       { name: "an alliance that the rival declined", id: declined.id, audience: ["supplier"] },
       { name: "an alliance that the rival is invited to", id: invited.id, audience: both("rival") },
+    ],
+    need: [
+      { name: "partner's need", id: await needOf("partner"), audience: both("partner") },
+      { name: "rival's need", id: await needOf("rival"), audience: both("rival") },
     ],
     report: [
       { name: "the alliance of all", id: alliance.id, audience: ["supplier", "partner", "rival"] },

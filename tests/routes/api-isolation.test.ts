@@ -7,6 +7,7 @@ import { endpoints } from "~/api/endpoints";
 import { newId } from "~/lib/id";
 import { type Answered, type Client, clientOf, dataOf, listOf } from "../factories/api";
 import { insertDeal, insertProductLine } from "../factories/deals";
+import { setMode } from "../factories/needs";
 import { createAlliance, createWorld, type World } from "../factories/world";
 
 type FirmName = "supplier" | "partner" | "rival" | "stranger";
@@ -31,6 +32,16 @@ beforeAll(async () => {
   const pair = await createAlliance(supplier, [partner], "Pair");
   const customerOf = async (firm: FirmName) =>
     `/customers/${dataOf(await owners[firm]("/customers", { json: { name: `Customer of ${firm}` } })).id}`;
+  await setMode(world, world.alliance.id, "customization");
+  const needOf = async (firm: "partner" | "rival") => {
+    const json = {
+      way: "tailored_plan",
+      source: "partner",
+      title: `Need of ${firm}`,
+      description: "Quieter drives",
+    };
+    return `/needs/${dataOf(await owners[firm](`/alliances/${world.alliance.id}/needs`, { json })).id}`;
+  };
   const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
   const importOf = async (firm: FirmName) => {
     const csv = { method: "POST", body: "name\nAcme\n", headers: { "Content-Type": "text/csv" } };
@@ -47,6 +58,8 @@ beforeAll(async () => {
     },
     "the partner's customer": { path: await customerOf("partner"), audience: ["partner"] },
     "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },
+    "the partner's need": { path: await needOf("partner"), audience: ["supplier", "partner"] },
+    "the rival's need": { path: await needOf("rival"), audience: ["supplier", "rival"] },
     "the pair's alliance": { path: `/alliances/${pair.id}`, audience: ["supplier", "partner"] },
     "the pair's report": { path: `/reports/${pair.id}`, audience: ["supplier", "partner"] },
     "the alliance of all": {

@@ -13,6 +13,7 @@ import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+import { seedNeeds } from "./needs.server";
 
 export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   const { supplier, partner, rival } = firms;
@@ -29,6 +30,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   });
   await join(lead, channel, partner, "owner@partner.example", 398);
   await begin(lead, channel, 390, "The distributor has signed the frame agreement.");
+  await seedNeeds(firms, channel);
   await daysAgo(200, async () => {
     const choice = parseChoice("development_mode", "guidance");
     if (!choice) throw new Error("no such choice");

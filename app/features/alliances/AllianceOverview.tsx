@@ -54,6 +54,9 @@ export function AllianceOverview(props: AllianceOverviewProps) {
               <ButtonLink icon="deals" href={paths.dealsWith({ alliance: alliance.id })}>
                 {t("see_deals")}
               </ButtonLink>
+              <ButtonLink icon="product" href={paths.needs(alliance.id)}>
+                {t("see_needs")}
+              </ButtonLink>
               <ButtonLink icon="reports" href={paths.report(alliance.id)}>
                 {t("see_report")}
               </ButtonLink>

@@ -1,0 +1,90 @@
+import { useLoaderData } from "@remix-run/react";
+import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { NeedForm } from "~/features/needs/NeedForm";
+import { NeedTable } from "~/features/needs/NeedTable";
+import { listNeeds } from "~/features/needs/needs.queries.server";
+import { needInput } from "~/features/needs/needs.schema";
+import { stateNeed } from "~/features/needs/state-need.server";
+import { paths } from "~/http/paths";
+import { redirectWithToast } from "~/http/responses.server";
+import { takeForm } from "~/http/take-form.server";
+import { useT } from "~/ui/intl";
+import { PageHead, Section, WithRail } from "~/ui/page";
+import { EmptyState } from "~/ui/states";
+
+export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
+  const alliance = await getAlliance(scope, params.id ?? "");
+  if (!alliance) return null;
+  const { id, name, place, stage, members } = alliance;
+  const isLead = place === "lead";
+  const isOpen =
+    alliance.current.development_mode?.value === "customization" &&
+    stage !== "exit" &&
+    (isLead || place === "accepted");
+  return {
+    alliance: { id, name },
+    isLead,
+    isOpen,
+    mayState: isOpen && scope.can("needs.work"),
+    members: isLead
+      ? members
+          .filter((member) => member.place === "accepted")
+          .map((member) => ({ id: member.id, name: member.name }))
+      : [],
+    ...(await listNeeds(scope, id, { cursor: url.searchParams.get("cursor") })),
+  };
+});
+
+export const action = guardedAction(
+  { state: "needs.work" },
+  {
+    state: (call) =>
+      takeForm(
+        call,
+        needInput,
+        (input) => stateNeed(call.scope, call.params.id ?? "", input),
+        ({ id }) => redirectWithToast(paths.need(id), { message: "need_stated" }),
+      ),
+  },
+);
+
+export default function NeedsPage() {
+  const { alliance, isLead, isOpen, mayState, members, items, nextCursor } = useLoaderData<typeof loader>();
+  const t = useT("needs");
+  const tAlliances = useT("alliances");
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { href: paths.alliances, label: tAlliances("crumb") },
+          { href: paths.alliance(alliance.id), label: alliance.name },
+          { label: t("title") },
+        ]}
+        title={t("title")}
+        lede={isOpen ? t("lede") : t("lede_closed")}
+      />
+      <WithRail
+        label={t("state_title")}
+        rail={
+          mayState && (
+            <Section title={t("state_title")}>
+              <NeedForm members={isLead ? members : null} />
+            </Section>
+          )
+        }
+      >
+        {items.length === 0 ? (
+          <EmptyState title={t("empty")} text={isOpen ? t("empty_text") : t("empty_closed")} />
+        ) : (
+          <NeedTable needs={items} withMember={isLead} />
+        )}
+        {nextCursor && (
+          <p>
+            <a href={paths.needsFrom(alliance.id, nextCursor)}>{t("older")}</a>
+          </p>
+        )}
+      </WithRail>
+    </>
+  );
+}
