@@ -53,6 +53,20 @@ export default function NeedsPage() {
   const { alliance, isLead, isOpen, mayState, members, items, nextCursor } = useLoaderData<typeof loader>();
   const t = useT("needs");
   const tAlliances = useT("alliances");
+  const table = (
+    <>
+      {items.length === 0 ? (
+        <EmptyState title={t("empty")} text={isOpen ? t("empty_text") : t("empty_closed")} />
+      ) : (
+        <NeedTable needs={items} withMember={isLead} />
+      )}
+      {nextCursor && (
+        <p>
+          <a href={paths.needsFrom(alliance.id, nextCursor)}>{t("older")}</a>
+        </p>
+      )}
+    </>
+  );
   return (
     <>
       <PageHead
@@ -64,27 +78,20 @@ export default function NeedsPage() {
         title={t("title")}
         lede={isOpen ? t("lede") : t("lede_closed")}
       />
-      <WithRail
-        label={t("state_title")}
-        rail={
-          mayState && (
+      {mayState ? (
+        <WithRail
+          label={t("state_title")}
+          rail={
             <Section title={t("state_title")}>
               <NeedForm members={isLead ? members : null} />
             </Section>
-          )
-        }
-      >
-        {items.length === 0 ? (
-          <EmptyState title={t("empty")} text={isOpen ? t("empty_text") : t("empty_closed")} />
-        ) : (
-          <NeedTable needs={items} withMember={isLead} />
-        )}
-        {nextCursor && (
-          <p>
-            <a href={paths.needsFrom(alliance.id, nextCursor)}>{t("older")}</a>
-          </p>
-        )}
-      </WithRail>
+          }
+        >
+          {table}
+        </WithRail>
+      ) : (
+        table
+      )}
     </>
   );
 }
