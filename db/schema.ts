@@ -4,6 +4,7 @@
 
 import type { Generated, Selectable } from "kysely";
 import type { NeedTables } from "./tables-needs";
+import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 
 type Flag = 0 | 1;
 
@@ -510,7 +511,7 @@ export type Database = NeedTables & {
   one_time_tokens: OneTimeTokensTable;
   applications: ApplicationsTable;
   partner_relations: PartnerRelationsTable;
-  alliances: AlliancesTable;
+  alliances: AlliancesTable & AllianceGateColumns;
   alliance_members: AllianceMembersTable;
   alliance_classifications: AllianceClassificationsTable;
   product_lines: ProductLinesTable;
@@ -533,6 +534,6 @@ export type Database = NeedTables & {
   audit_heads: AuditHeadsTable;
   audit_sealed_values: AuditSealedValuesTable;
   audit_keys: AuditKeysTable;
-};
+} & LifeCycleTables;
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

@@ -37,6 +37,9 @@ export type FirmTable =
   | "deal_identifiers"
   | "deal_product_lines"
   | "deal_events"
+  | "alliance_evidence"
+  | "alliance_sign_offs"
+  | "alliance_exit_items"
   | "imports"
   | "api_tokens"
   | "idempotency_keys"
@@ -47,6 +50,12 @@ export type FirmTable =
 export type AllianceTable =
   | "alliance_members"
   | "alliance_classifications"
+  | "alliance_stage_changes"
+  | "alliance_gate_items"
+  | "alliance_evidence"
+  | "alliance_sign_offs"
+  | "alliance_exit_plans"
+  | "alliance_exit_items"
   | "deals"
   | "deal_identifiers"
   | "deal_product_lines"
@@ -55,6 +64,12 @@ export type AllianceTable =
   | "needs"
   | "solution_versions"
   | "need_events";
+
+/** Of those, what the lead writes for every member to read. */
+type LedTable = "alliance_stage_changes" | "alliance_gate_items" | "alliance_exit_plans";
+
+/** Of those, what one firm writes for some to read. */
+type SharedTable = "alliance_evidence" | "alliance_sign_offs" | "alliance_exit_items";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
@@ -197,6 +212,53 @@ export class TenantDatabase {
       ${this.#is("alliance_classifications.lead_organization_id")}
       or alliance_classifications.alliance_id in (select alliance_id from alliance_members
         where organization_id = ${this.organizationId} and status <> 'declined'))`);
+  }
+
+  /** What the lead wrote for all of the alliance, of those that the firm leads or belongs to. */
+  ofJoinedAlliances<Table extends LedTable>(table: Table): Select<Table> {
+    const ref = (column: string) => sql.ref(`${table}.${column}`);
+    return this.#select(table).where(sql<SqlBool>`(${ref("lead_organization_id")} = ${this.organizationId}
+      or ${ref("alliance_id")} in (select alliance_id from alliance_members
+        where organization_id = ${this.organizationId} and status = 'accepted'))`);
+  }
+
+  /**
+   * What single firms wrote in an alliance: the firm's own; as lead, everybody's; as member, the lead's, and in an open alliance the
+   * other members'.
+   */
+  sharedInAlliances<Table extends SharedTable>(table: Table): Select<Table> {
+    const me = this.organizationId;
+    const ref = (column: string) => sql.ref(`${table}.${column}`);
+    return this.#select(table).where(sql<SqlBool>`(
+      ${ref("organization_id")} = ${me} or ${ref("lead_organization_id")} = ${me}
+      or ${ref("alliance_id")} in (select mine.alliance_id from alliance_members mine
+        join alliances a on a.id = mine.alliance_id
+        where mine.organization_id = ${me} and mine.status = 'accepted'
+          and (a.is_open = 1 or ${ref("organization_id")} = ${ref("lead_organization_id")})))`);
+  }
+
+  /** Evidence as `sharedInAlliances`; what the lead keeps internal is not there for members. */
+  visibleEvidence(): Select<"alliance_evidence"> {
+    return this.sharedInAlliances("alliance_evidence").where(
+      sql<SqlBool>`(alliance_evidence.is_internal = 0 or ${this.#is("alliance_evidence.lead_organization_id")})`,
+    );
+  }
+
+  /**
+   * What was signed for the gate of an alliance has changed: its sign-offs hold no more. The lead may say so, and a member of its own
+   * evidence; neither writes anything else of the alliance here.
+   */
+  async voidSignOffs(allianceId: string): Promise<void> {
+    this.#changes += 1;
+    await this.#handle
+      .updateTable("alliances")
+      .set((set) => ({ gate_round: set("gate_round", "+", 1) }))
+      .where("id", "=", allianceId)
+      .where(
+        sql<SqlBool>`(${this.#is("alliances.organization_id")} or exists (select 1 from alliance_members
+          where alliance_id = alliances.id and organization_id = ${this.organizationId} and status = 'accepted'))`,
+      )
+      .execute();
   }
 
   /** The firm's own catalogue and those of the suppliers whose alliances it joined. */

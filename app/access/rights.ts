@@ -17,7 +17,7 @@ export const rights = [
   "alliances.read",
   /** Create an alliance, invite members, classify, change its stage. */
   "alliances.run",
-  /** Accept or decline an invitation to an alliance for the firm. */
+  /** Answer for the firm in its alliances: invitations, evidence, sign-offs. */
   "alliances.answer",
   "catalogue.read",
   "catalogue.edit",

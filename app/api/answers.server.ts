@@ -3,6 +3,7 @@
 
 import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { getLifeCycle, type LifeCycleView } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getImport } from "~/features/imports/imports.queries.server";
@@ -15,6 +16,7 @@ import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
 import { presentImport } from "./resources/import";
 import { presentNeed } from "./resources/need";
+import { presentLifeCycle } from "./resources/life-cycle";
 
 type Kind<View, Item> = {
   path: string;
@@ -91,6 +93,16 @@ export const needs = answersOf({
   read: getNeed,
   present: presentNeed,
   current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const lifeCycles = answersOf({
+  path: "/alliances",
+  read: async (scope: Scope, id: string): Promise<(LifeCycleView & { version: number }) | null> => {
+    const view = await getLifeCycle(scope, id);
+    return view && { ...view, version: view.alliance.version };
+  },
+  present: presentLifeCycle,
+  current: ({ alliance: { id, stage, place, version }, round }) => ({ id, stage, place, version, round }),
 });
 
 export const imports = answersOf({

@@ -7,6 +7,7 @@ import * as customers from "./endpoints/customers";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
 import * as imports from "./endpoints/imports";
+import * as lifeCycle from "./endpoints/life-cycle";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
@@ -28,7 +29,6 @@ export const endpoints: readonly Endpoint[] = [
   alliances.withdrawInvitation,
   alliances.acceptInvitation,
   alliances.declineInvitation,
-  alliances.beginWork,
   needs.listNeeds,
   needs.stateNeed,
   needs.getNeed,
@@ -37,6 +37,18 @@ export const endpoints: readonly Endpoint[] = [
   needs.acceptSolution,
   needs.returnSolution,
   needs.withdrawNeed,
+  lifeCycle.getLifeCycle,
+  lifeCycle.changeStage,
+  lifeCycle.askForSignOffs,
+  lifeCycle.signOff,
+  lifeCycle.addGateItem,
+  lifeCycle.removeGateItem,
+  lifeCycle.addEvidence,
+  lifeCycle.withdrawEvidence,
+  lifeCycle.saveExitPlan,
+  lifeCycle.addExitItem,
+  lifeCycle.removeExitItem,
+  lifeCycle.finishExitItem,
   listProductLines,
   customers.listCustomers,
   customers.createCustomer,

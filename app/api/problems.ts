@@ -75,6 +75,10 @@ const faultOf: Readonly<Record<string, Fault>> = {
   duplicate_of_itself: { pointer: "/duplicate_of", code: "invalid" },
   currency_of_deal: { pointer: "/won_amount/currency", code: "currency_of_deal" },
   import_kind: { pointer: "/mapping/kind", code: "invalid_choice" },
+  reason_required: { pointer: "/reason", code: "required" },
+  item_unknown: { pointer: "/item", code: "invalid_choice" },
+  internal_by_lead: { pointer: "/is_internal", code: "invalid_choice" },
+  firm_not_in_alliance: { pointer: "/organization_id", code: "invalid_id" },
   closed_ahead: { pointer: "/closed_on", code: "date_in_future" },
 };
 

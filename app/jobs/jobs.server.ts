@@ -5,6 +5,7 @@ import { Cron } from "croner";
 import { database } from "~/access/database.server";
 import { purgeSessions } from "~/access/session.server";
 import { describeError, log } from "~/server/log";
+import { closeExitedAlliances } from "./close-alliances.server";
 import { mailDailyHeads } from "./daily-head.server";
 import { expireRegistrations } from "./expire-deals.server";
 import { startWaitingImports, stopImports } from "./imports.server";
@@ -15,6 +16,7 @@ const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
   { name: "waiting imports", pattern: "*/2 * * * * *", run: startWaitingImports },
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
+  { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
   { name: "keys of API requests", pattern: "27 * * * *", run: purgeRequestKeys },
   // In no zone is that near midnight in UTC, where the days of heads are cut.

@@ -17,6 +17,7 @@ import type errors from "./en/errors.json";
 import type firms from "./en/firms.json";
 import type home from "./en/home.json";
 import type imports from "./en/imports.json";
+import type lifeCycle from "./en/life-cycle.json";
 import type mail from "./en/mail.json";
 import type nav from "./en/nav.json";
 import type needs from "./en/needs.json";
@@ -48,6 +49,7 @@ export type Messages = {
   auth: typeof auth;
   home: typeof home;
   imports: typeof imports;
+  "life-cycle": typeof lifeCycle;
   nav: typeof nav;
   needs: typeof needs;
   problems: typeof problems;

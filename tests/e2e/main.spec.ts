@@ -4,7 +4,15 @@ import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test, withAndWithoutScript } from "./journey";
 import { anything, type Person } from "./person";
-import { acceptsAlliance, beginsWork, classifies, createsAlliance, invitesFirm } from "./steps/alliances";
+import {
+  acceptsAlliance,
+  beginsWork,
+  classifies,
+  createsAlliance,
+  invitesFirm,
+  reachesWorkGate,
+  signsOff,
+} from "./steps/alliances";
 import { fillsDeal, findsInTimeline, takesStep, takesUp } from "./steps/deals";
 import {
   accepts,
@@ -78,6 +86,8 @@ withAndWithoutScript((javaScriptEnabled) => {
       await classifies(manager);
       await invitesFirm(manager, firm.name);
       await acceptsAlliance(owner, alliance);
+      await reachesWorkGate(manager, alliance);
+      await signsOff(owner, alliance);
       await beginsWork(manager, alliance);
     });
 

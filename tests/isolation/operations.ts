@@ -20,13 +20,21 @@ import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
 import { scopeOf, type World } from "../factories/world";
 import type { Canaries } from "./canaries";
+import { lifeCycleOperations } from "./life-cycle-operations";
 import type { FirmName } from "./personas";
 
 export type Doer = FirmName;
 
 type MadeDeal = { id: string; by: Doer; words: string[]; submitted: boolean; waits: boolean };
 type MadeNeed = { id: string; by: Doer };
-type MadeAlliance = { id: string; lead: Doer; words: string[]; invited: Set<Doer> };
+type MadeAlliance = {
+  id: string;
+  lead: Doer;
+  /** What every member may read, also one that joins later. */
+  words: string[];
+  invited: Set<Doer>;
+  evidence: { id: string; by: Doer; isInternal: boolean }[];
+};
 
 export class Firms {
   readonly customers: { id: string; by: Doer }[] = [];
@@ -88,7 +96,7 @@ export class Firms {
   }
 }
 
-const pickFrom = <Item>(items: Item[], pick: number): Item | undefined =>
+export const pickFrom = <Item>(items: Item[], pick: number): Item | undefined =>
   items[pick % Math.max(items.length, 1)];
 
 const customerInput = (words: string[]): CustomerInput => {
@@ -132,7 +140,7 @@ const dealInput = (firms: Firms, words: string[]): DealInput => {
   };
 };
 
-type Operation = (firms: Firms, doer: Doer, pick: number) => Promise<boolean>;
+export type Operation = (firms: Firms, doer: Doer, pick: number) => Promise<boolean>;
 
 const decide =
   (decision: "approve" | "return" | "reject" | "duplicate"): Operation =>
@@ -233,7 +241,8 @@ export const operations = {
         purpose: { value: "distribution_channel", subKind: null },
       },
     });
-    if (made.ok) firms.alliances.push({ id: made.value.id, lead: doer, words, invited: new Set() });
+    if (made.ok)
+      firms.alliances.push({ id: made.value.id, lead: doer, words, invited: new Set(), evidence: [] });
     return made.ok;
   },
   inviteMember: async (firms, doer, pick) => {
@@ -312,4 +321,5 @@ export const operations = {
       throw new Error(`${doer} moved a need of ${need.by}`);
     return moved.ok;
   },
+  ...lifeCycleOperations,
 } satisfies Record<string, Operation>;

@@ -55,6 +55,11 @@ const everything: Step[] = [
   ...names.flatMap((operation) => doers.map((doer) => ({ operation, doer, pick: 1 }))),
   { operation: "inviteMember", doer: "supplier", pick: 0 },
   { operation: "answerInvitation", doer: "partner", pick: 1 },
+  // The partner belongs to the supplier's first alliance by now.
+  { operation: "giveEvidence", doer: "partner", pick: 0 },
+  { operation: "addExitItem", doer: "supplier", pick: 0 },
+  ...Array.from({ length: 3 }, (): Step => ({ operation: "passGate", doer: "supplier", pick: 0 })),
+  { operation: "signOff", doer: "partner", pick: 0 },
   ...decisions.flatMap((operation): Step[] => [
     { operation: "draftDeal", doer: "partner", pick: 0 },
     { operation: "draftDeal", doer: "rival", pick: 0 },

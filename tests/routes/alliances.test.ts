@@ -1,4 +1,4 @@
-// The pages of alliances: founding, inviting, answering, classifying and beginning, each by those who may, and by nobody else.
+// The pages of alliances: founding, inviting, answering and classifying, each by those who may, and by nobody else.
 
 import { beforeEach, describe, expect, test } from "vitest";
 import { newId } from "~/lib/id";
@@ -79,7 +79,7 @@ test("a founding form comes back with what is wrong, and with a refusal of its n
   });
 });
 
-test("from invitation to working together", async () => {
+test("from invitation to membership", async () => {
   const owner = as(world.partner, "owner");
   expect(await send(manager(), { intent: "invite", organizationId: world.partner.id })).toMatchObject({
     status: 303,
@@ -96,17 +96,7 @@ test("from invitation to working together", async () => {
     status: 409,
     value: { intent: "answer", refusal: { code: "invitation_answered" } },
   });
-  const begin = { intent: "begin", version: "1" };
-  expect(await send(manager(), { ...begin, reason: " " })).toMatchObject({
-    status: 400,
-    value: { lastResult: { error: { reason: ["required"] } } },
-  });
-  expect(await send(manager(), { ...begin, reason: "Kick-off" })).toMatchObject({
-    toast: { message: "work_begun" },
-  });
-  expect(await read(owner)).toMatchObject({
-    value: { alliance: { stage: "working_together" }, mayRun: false },
-  });
+  expect(await read(owner)).toMatchObject({ value: { alliance: { place: "accepted" }, mayRun: false } });
 });
 
 test("an invitation is withdrawn, and the firm finds nothing", async () => {
@@ -158,7 +148,6 @@ describe("who may", () => {
         effectiveFrom: "2026-11-21",
         version: "1",
       },
-      { intent: "begin", reason: "x", version: "1" },
       { intent: "accept", note: "" },
       { intent: "decline", note: "" },
     ];
@@ -166,7 +155,7 @@ describe("who may", () => {
   };
 
   test.each(["viewer", "member"] as const)("a %s of the lead changes nothing", async (role) => {
-    expect(await everyIntent(() => as(world.supplier, role))()).toEqual([403, 403, 403, 403, 403, 403]);
+    expect(await everyIntent(() => as(world.supplier, role))()).toEqual([403, 403, 403, 403, 403]);
     expect(await get(newPage, as(world.supplier, role), "/alliances/new")).toMatchObject({ status: 403 });
     expect(await post(create, as(world.supplier, role), "/alliances/new", typed)).toMatchObject({
       status: 403,
@@ -178,7 +167,7 @@ describe("who may", () => {
     "to %s, not invited, nothing is there",
     async (name) => {
       const asker = as(world[name], "owner");
-      expect(await everyIntent(() => asker)()).toEqual([404, 404, 404, 404, 404, 404]);
+      expect(await everyIntent(() => asker)()).toEqual([404, 404, 404, 404, 404]);
       expect(await read(asker)).toEqual(await get(loader, asker, "/alliances/x", { id: newId() }));
     },
   );

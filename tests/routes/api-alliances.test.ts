@@ -43,7 +43,7 @@ const founding = (name: string, more: object = {}) => ({
   ...more,
 });
 
-test("a lead founds an alliance, a partner joins, work begins", async () => {
+test("a lead founds an alliance, a partner joins", async () => {
   const made = await lead("/alliances", {
     json: founding("East", { starts_on: "2026-01-01", is_open: true }),
   });
@@ -59,9 +59,6 @@ test("a lead founds an alliance, a partner joins, work begins", async () => {
     },
   });
   const { id } = dataOf(made);
-
-  const blocked = await lead(`/alliances/${id}/begin-work`, { json: { reason: "Ready." } });
-  expect([blocked.status, blocked.body]).toMatchObject([409, { code: "no_member_accepted" }]);
 
   const invited = await lead(`/alliances/${id}/members`, { json: { organization_id: world.partner.id } });
   expect(invited.status).toBe(201);
@@ -79,13 +76,6 @@ test("a lead founds an alliance, a partner joins, work begins", async () => {
   const joined = await partner(`/alliances/${id}/accept`, { json: { note: "With pleasure." } });
   expect(joined.body).toMatchObject({ data: { place: "accepted" } });
   expect((await partner(`/alliances/${id}/decline`, { json: {} })).status).toBe(409);
-
-  const begun = await lead(`/alliances/${id}/begin-work`, {
-    json: { reason: "Both agree." },
-    headers: { "If-Match": '"1"' },
-  });
-  expect(begun.body).toMatchObject({ data: { stage: "working_together", version: 2 } });
-  expect((await partner(`/alliances/${id}/begin-work`, { json: { reason: "x" } })).status).toBe(403);
 });
 
 test("an invitation is taken back or declined", async () => {

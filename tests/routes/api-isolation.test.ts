@@ -90,7 +90,7 @@ const changes = endpoints
   .map(({ method, path, example }) => ({
     method,
     root: path.slice(0, path.indexOf("/{")),
-    verb: path.replace(/^\/[\w-]+\/\{\w+\}/, "").replace("{organization_id}", newId()),
+    verb: path.replace(/^\/[\w-]+\/\{\w+\}/, "").replace(/\{\w+\}/g, newId()),
     json: example.body,
   }));
 

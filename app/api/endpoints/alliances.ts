@@ -12,7 +12,6 @@ import {
   newAlliance,
   newClassification,
   newMember,
-  workBeginning,
 } from "../resources/alliance";
 
 const tag = "alliances";
@@ -64,18 +63,6 @@ export const getAlliance = endpoint({
   response,
   versioned: true,
   example: { response: shown },
-});
-
-export const beginWork = endpoint({
-  id: "beginWork",
-  method: "POST",
-  path: "/alliances/{id}/begin-work",
-  tag,
-  access: "alliances.run",
-  body: workBeginning,
-  response,
-  versioned: true,
-  example: { body: { reason: "Both members have signed the charter." }, response: shown },
 });
 
 export const inviteMember = endpoint({

@@ -14,7 +14,7 @@ import {
   parseChoice,
   subKinds,
 } from "~/features/alliances/classification.rules";
-import { currency, date, id, instant, name, named, paragraph, text, words } from "../fields";
+import { currency, date, id, instant, name, named, paragraph, text } from "../fields";
 
 const places = ["lead", "invited", "accepted", "declined", "left", "withdrawn"] as const;
 
@@ -78,7 +78,6 @@ export const alliance = z
     missing_evidence: z
       .array(z.strictObject({ axis: z.enum(axes), lacks: z.enum(["holding", "joint_firm", "capital_tie"]) }))
       .meta({ description: "about_missing_evidence" }),
-    work_blocks: z.array(z.string()).meta({ description: "about_work_blocks" }),
     created_at: instant,
   })
   .meta({ id: "Alliance" });
@@ -142,7 +141,6 @@ export const presentAlliance = (view: AllianceView): AllianceResource => {
       const lacks = view.missing[axis];
       return lacks ? [{ axis, lacks }] : [];
     }),
-    work_blocks: view.workBlocks,
     created_at: view.createdAt,
   };
 };
@@ -210,8 +208,6 @@ export const newMember = z.strictObject({ organization_id: id }).meta({ id: "New
 export const invitationAnswer = z
   .strictObject({ note: text(1000).default("") })
   .meta({ id: "InvitationAnswer" });
-
-export const workBeginning = z.strictObject({ reason: words(1000) }).meta({ id: "WorkBeginning" });
 
 const example = {
   lead: { id: "019a0000-0000-7000-8000-000000000001", name: "Yangtze Drives" },
@@ -281,6 +277,5 @@ export const allianceExample: AllianceResource = {
     },
   },
   missing_evidence: [],
-  work_blocks: ["work_has_begun"],
   created_at: example.at,
 };

@@ -1,10 +1,11 @@
-// The alliances of the demo: one channel that works, one development with a single partner, and one invitation that waits.
+// The alliances of the demo: one channel that works, one development with a single partner, one that waits for a sign-off, and one
+// invitation that waits.
 
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
+import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { allianceInput } from "~/features/alliances/alliances.schema";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
-import { beginWork } from "~/features/alliances/begin-work.server";
 import { parseChoice } from "~/features/alliances/classification.rules";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { createAlliance } from "~/features/alliances/create-alliance.server";
@@ -14,10 +15,12 @@ import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 import { seedNeeds } from "./needs.server";
+import { askSignOff, passGates, planExit } from "./life-cycle.server";
 
 export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   const { supplier, partner, rival } = firms;
   const lead = await actAs(supplier, "manager@supplier.example");
+  const partnerOwner = await actAs(partner, "owner@partner.example");
 
   const channel = await found(lead, 404, {
     name: "East China Channel",
@@ -29,8 +32,8 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
     purpose: "distribution_channel",
   });
   await join(lead, channel, partner, "owner@partner.example", 398);
-  await begin(lead, channel, 390, "The distributor has signed the frame agreement.");
   await seedNeeds(firms, channel);
+  await passGates(lead, channel, partnerOwner, { from: 396, to: 390 });
   await daysAgo(200, async () => {
     const choice = parseChoice("development_mode", "guidance");
     if (!choice) throw new Error("no such choice");
@@ -41,10 +44,11 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
         effectiveFrom: dateIn(lead.clock(), lead.timeZone),
         reason: "The first delivery is accepted; from now on we train the distributor's own engineers.",
         evidence: "Minutes of the steering meeting, item 3",
-        version: 2,
+        version: (await getAlliance(lead, channel))?.version ?? 0,
       }),
     );
   });
+  await planExit(lead, channel, partnerOwner);
 
   await join(lead, channel, rival, "owner@rival.example", 140);
 
@@ -57,8 +61,19 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
     purpose: "new_product_development",
   });
   await join(lead, development, partner, "owner@partner.example", 296);
-  await begin(lead, development, 280, "The partner has named its two engineers.");
+  await passGates(lead, development, partnerOwner, { from: 292, to: 280 });
   await daysAgo(2, () => invite(lead, development, rival));
+
+  const service = await found(lead, 30, {
+    name: "Lower Yangtze service network",
+    description: "Spare parts and engineers on site within four hours, from whichever of us is nearer.",
+    development_mode: "customization",
+    party: "b2b.logistics",
+    capital_tie: "none",
+    purpose: "customer_resource_sharing",
+  });
+  await join(lead, service, partner, "owner@partner.example", 24);
+  await askSignOff(lead, service, { from: 20, to: 3 });
 };
 
 const found = (lead: Scope, days: number, fields: Record<string, string>): Promise<string> =>
@@ -91,8 +106,3 @@ const join = async (
     done(await answerInvitation(scope, system, { allianceId, answer: "accepted", note: "" }));
   });
 };
-
-const begin = (lead: Scope, allianceId: string, days: number, reason: string): Promise<void> =>
-  daysAgo(days, async () => {
-    done(await beginWork(lead, allianceId, { reason, version: 1 }));
-  });

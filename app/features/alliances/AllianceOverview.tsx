@@ -11,6 +11,7 @@ import { Facts, PageHead, Section, WithRail } from "~/ui/page";
 import { StatusBadge } from "~/ui/Status";
 import { AllianceAxes } from "./AllianceAxes";
 import { AllianceMembers } from "./AllianceMembers";
+import { AllianceTabs } from "./AllianceTabs";
 import { AnswerInvitation } from "./AnswerInvitation";
 import type { AllianceView } from "./alliances.queries.server";
 import { stagePath, stages } from "./alliances.rules";
@@ -18,7 +19,6 @@ import { ClassificationHistory } from "./ClassificationHistory";
 import { ClassifyDialog } from "./ClassifyDialog";
 import type { Axis } from "./classification.rules";
 import { InviteForm } from "./InviteForm";
-import { WorkGate } from "./WorkGate";
 
 type AllianceOverviewProps = {
   alliance: AllianceView;
@@ -36,7 +36,6 @@ export function AllianceOverview(props: AllianceOverviewProps) {
   const tClassification = useT("classification");
   const isJoined = alliance.place === "lead" || alliance.place === "accepted" || alliance.place === "left";
   const accepted = alliance.members.filter(({ place }) => place === "accepted").length;
-  const isBeforeWork = !alliance.workBlocks.includes("work_has_begun");
   return (
     <>
       <PageHead
@@ -64,11 +63,11 @@ export function AllianceOverview(props: AllianceOverviewProps) {
           )
         }
       />
+      <AllianceTabs id={alliance.id} current="overview" />
       <LateRefusal alliance={alliance} />
       {alliance.place === "invited" && <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} />}
       {alliance.place === "left" && <Note kind="draft">{t("left_note")}</Note>}
-      <LifeCycle stage={alliance.stage} />
-      {mayRun && isBeforeWork && <WorkGate alliance={alliance} />}
+      <LifeCycle id={alliance.id} stage={alliance.stage} />
       <div className="section">
         <WithRail label={t("side_label")} rail={<AllianceRail {...{ alliance, mayRun, partners }} />}>
           <Section title={t("classification")} sub={t("classification_sub")}>
@@ -94,18 +93,18 @@ export function AllianceOverview(props: AllianceOverviewProps) {
 function LateRefusal({ alliance }: Pick<AllianceOverviewProps, "alliance">) {
   const withdrawal = useAnsweredForm("withdraw").refusal;
   const answer = useAnsweredForm("answer").refusal;
-  const beginning = useAnsweredForm("begin").refusal;
   const isAnswered = alliance.place !== "invited";
-  const hasBegun = alliance.workBlocks.includes("work_has_begun");
-  return (
-    <RefusalNote refusal={withdrawal ?? (isAnswered ? answer : null) ?? (hasBegun ? beginning : null)} />
-  );
+  return <RefusalNote refusal={withdrawal ?? (isAnswered ? answer : null)} />;
 }
 
-function LifeCycle({ stage }: { stage: AllianceView["stage"] }) {
+function LifeCycle({ id, stage }: Pick<AllianceView, "id" | "stage">) {
   const t = useT("alliances");
   return (
-    <Section title={t("life_cycle")} sub={t("life_cycle_sub", { number: stages.indexOf(stage) + 1 })}>
+    <Section
+      title={t("life_cycle")}
+      sub={t("life_cycle_sub", { number: stages.indexOf(stage) + 1 })}
+      action={<a href={paths.lifeCycle(id)}>{t("see_gate")}</a>}
+    >
       <Path
         label={t("life_cycle")}
         steps={stagePath(stage).map((step) => ({

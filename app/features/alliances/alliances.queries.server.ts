@@ -6,7 +6,7 @@ import type { Scope } from "~/access/scope.server";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
-import { canBeInvited, type Place, placeOf, takesDeals, type WorkBlock, workBlocks } from "./alliances.rules";
+import { canBeInvited, type Place, placeOf, takesDeals } from "./alliances.rules";
 import { type ClassificationView, listClassifications } from "./classification.queries.server";
 import {
   type Axis,
@@ -145,8 +145,6 @@ export type AllianceView = {
   history: ClassificationView[];
   current: Record<Axis, ClassificationView | null>;
   missing: Partial<Record<Axis, MissingEvidence>>;
-  /** What keeps the lead from beginning to work together. */
-  workBlocks: WorkBlock[];
 };
 
 /** One alliance as the firm sees it; null where it does not. */
@@ -199,7 +197,6 @@ export const getAlliance = async (scope: Scope, id: string): Promise<AllianceVie
     history,
     current,
     missing,
-    workBlocks: workBlocks({ stage: row.stage, places: members.map(({ place }) => place), missing }),
   };
 };
 

@@ -1,8 +1,7 @@
-// The course of an alliance and its members: the eight stages of ISO 44001, what a place in an alliance is, and when work
-// together can begin. Pure; safe for the browser.
+// The course of an alliance and its members: the eight stages of ISO 44001, and what a place in an alliance is. The steps between
+// the stages are in life-cycle/. Pure; safe for the browser.
 
 import type { AllianceMembersTable, AllianceStage } from "#db/schema";
-import type { Axis, MissingEvidence } from "./classification.rules";
 
 export const stages = [
   "operational_awareness",
@@ -14,9 +13,6 @@ export const stages = [
   "staying_together",
   "exit",
 ] as const satisfies AllianceStage[];
-
-/** The stages from which work together begins. */
-export const stagesBeforeWork: readonly AllianceStage[] = stages.slice(0, stages.indexOf("working_together"));
 
 /** Whether deals can be registered: from `working_together` on, until the alliance ends. */
 export const takesDeals = (stage: AllianceStage): boolean =>
@@ -44,23 +40,3 @@ export const placeOf = (row: {
 /** Whether the firm can be invited, for the first time or anew. */
 export const canBeInvited = (place: Place | null): boolean =>
   place === null || place === "declined" || place === "withdrawn";
-
-/** What keeps an alliance from the stage `working_together`. */
-export type WorkBlock = "work_has_begun" | "no_member_accepted" | "answers_outstanding" | "not_evidenced";
-
-/**
- * What stands between the alliance and working together; empty where nothing does. Acceptance is the member's sign-off: at
- * least one member has given it, and no invitation is open.
- */
-export const workBlocks = (alliance: {
-  stage: AllianceStage;
-  places: readonly Place[];
-  missing: Partial<Record<Axis, MissingEvidence>>;
-}): WorkBlock[] => {
-  if (!stagesBeforeWork.includes(alliance.stage)) return ["work_has_begun"];
-  const blocks: WorkBlock[] = [];
-  if (!alliance.places.includes("accepted")) blocks.push("no_member_accepted");
-  if (alliance.places.includes("invited")) blocks.push("answers_outstanding");
-  if (Object.keys(alliance.missing).length > 0) blocks.push("not_evidenced");
-  return blocks;
-};

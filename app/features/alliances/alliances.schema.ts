@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { isId } from "~/lib/id";
-import { calendarDate, currency, line, lines, optionalLine, optionalLines, version } from "~/lib/input";
+import { calendarDate, currency, line, optionalLine, optionalLines, version } from "~/lib/input";
 import { type Axis, axes, type Choice, parseChoice } from "./classification.rules";
 
 const word = z.string({ error: "choose_one" });
@@ -59,6 +59,3 @@ export const memberInput = z.object({ organizationId: word.refine(isId, { error:
 
 /** What a firm says with its answer to an invitation. */
 export const answerInput = z.object({ note: optionalLine(1000) });
-
-/** Why work together begins. */
-export const workInput = z.object({ reason: lines(1000), version });

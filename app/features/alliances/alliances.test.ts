@@ -1,4 +1,4 @@
-// Alliances on a real database: founding, inviting, answering, classifying, beginning to work, and who sees what of it.
+// Alliances on a real database: founding, inviting, answering, classifying, and who sees what of it.
 
 import { beforeEach, expect, test } from "vitest";
 import { systemScope } from "~/access/make-scope.server";
@@ -13,7 +13,6 @@ import {
 } from "./alliances.queries.server";
 import { type AllianceInput, allianceInput } from "./alliances.schema";
 import { answerInvitation } from "./answer-invitation.server";
-import { beginWork } from "./begin-work.server";
 import { classifyAlliance } from "./classify-alliance.server";
 import { createAlliance } from "./create-alliance.server";
 import { inviteMember, withdrawInvitation } from "./invite-member.server";
@@ -94,7 +93,6 @@ test("a founded alliance is led by its founder and classified from its first day
     place: "lead",
     members: [],
     missing: {},
-    workBlocks: ["no_member_accepted"],
   });
   expect(alliance.current.party).toMatchObject({
     value: "b2b",
@@ -183,7 +181,7 @@ test("firms that were not invited see nothing", async () => {
   expect(await getAlliance(lead, newId())).toBeNull();
 });
 
-test("another firm's alliance can be neither invited to, classified nor moved", async () => {
+test("another firm's alliance can be neither invited to nor classified", async () => {
   const id = await found();
   await relate(world.rival, world.partner);
   const system = await systemScope("tests");
@@ -196,7 +194,6 @@ test("another firm's alliance can be neither invited to, classified nor moved", 
   const change = { axis: "purpose", choice: { value: "product_brand", subKind: null } } as const;
   const rest = { effectiveFrom: "2026-11-21", reason: "", evidence: "", version: 1 };
   expect(await classifyAlliance(rival, id, { ...change, ...rest })).toEqual(refused("not_found"));
-  expect(await beginWork(rival, id, { reason: "why not", version: 1 })).toEqual(refused("not_found"));
 });
 
 test("the first answer counts, and stands in the lead's log with the member as the other side", async () => {
@@ -386,7 +383,7 @@ test("development leaves its usual order only with a reason", async () => {
   expect(await classifyAlliance(lead, id, mode("guidance", "", 2))).toEqual(done);
 });
 
-test("a capital tie without a holding is marked as not evidenced, and holds the gate", async () => {
+test("a capital tie without a holding is marked as not evidenced", async () => {
   const id = await found();
   await invite(id, world.partner);
   await answer(partner, id, "accepted");
@@ -398,34 +395,7 @@ test("a capital tie without a holding is marked as not evidenced, and holds the 
   };
   expect(await classifyAlliance(lead, id, tie)).toEqual(done);
   expect(await seen(partner, id)).toMatchObject({ missing: { capital_tie: "holding" } });
-  expect(await beginWork(lead, id, { reason: "All is said", version: 2 })).toEqual(refused("not_evidenced"));
   expect(await classifyAlliance(lead, id, { ...purpose("product_brand"), version: 2 })).toEqual(done);
-});
-
-test("work begins when a member has accepted and nobody is left to answer", async () => {
-  const id = await found();
-  const begin = (version = 1) => beginWork(lead, id, { reason: "Kick-off on 21 November", version });
-  expect(await begin()).toEqual(refused("no_member_accepted"));
-  await invite(id, world.partner);
-  await invite(id, world.rival);
-  await answer(partner, id, "accepted");
-  expect(await begin()).toEqual(refused("answers_outstanding"));
-  await answer(rival, id, "declined");
-  expect(await begin(2)).toEqual(refused("stale"));
-  const both = await Promise.all([begin(), begin()]);
-  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(await seen(partner, id)).toMatchObject({ stage: "working_together", version: 2 });
-  expect((await listAlliancesForDeals(partner)).map((item) => item.id)).toContain(id);
-  expect(await begin(2)).toEqual(refused("work_has_begun"));
-  const [entry] = await world.database.system
-    .selectFrom("audit_entries")
-    .where("action", "=", "alliance.stage_changed")
-    .select("body")
-    .execute();
-  expect(JSON.parse(entry?.body ?? "")).toMatchObject({
-    before: { stage: "operational_awareness" },
-    after: { stage: "working_together", reason: "Kick-off on 21 November" },
-  });
 });
 
 test("the list goes on where the page before ended", async () => {

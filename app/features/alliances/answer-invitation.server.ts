@@ -1,4 +1,4 @@
-// The invited firm's side of an invitation: it joins only by accepting, and acceptance is its sign-off.
+// The invited firm's side of an invitation: it joins only by accepting.
 
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { ok, type Result, refuse } from "~/lib/result";
@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from "~/lib/result";
  * Accepts or declines for the firm; the first answer counts. It goes through the installation, because a firm's own handle
  * writes no row of another's alliance; every condition names the firm.
  * Refusals: `not_found`, also after declining; `invitation_answered`; `invitation_not_open`, where the lead has suspended or
- * ended the partnership meanwhile.
+ * ended the partnership meanwhile; `alliance_ending`, for accepting what is about to end.
  */
 export const answerInvitation = (
   scope: Scope,
@@ -22,7 +22,12 @@ export const answerInvitation = (
       .where("alliance_members.alliance_id", "=", allianceId)
       .where("alliance_members.organization_id", "=", me)
       .where("alliance_members.status", "<>", "declined")
-      .select(["alliance_members.lead_organization_id", "alliance_members.status", "alliances.name"])
+      .select([
+        "alliance_members.lead_organization_id",
+        "alliance_members.status",
+        "alliances.name",
+        "alliances.stage",
+      ])
       .executeTakeFirst();
     if (!invitation) return refuse("not_found");
     if (invitation.status !== "invited") return refuse("invitation_answered");
@@ -35,6 +40,7 @@ export const answerInvitation = (
       .select("id")
       .executeTakeFirst();
     if (answer === "accepted" && !partnership) return refuse("invitation_not_open");
+    if (answer === "accepted" && invitation.stage === "exit") return refuse("alliance_ending");
     const answered = await tx.db
       .updateTable("alliance_members")
       .set({ status: answer, answered_at: tx.at, answered_by_user_id: scope.user.id, note })
@@ -43,6 +49,14 @@ export const answerInvitation = (
       .where("status", "=", "invited")
       .executeTakeFirst();
     if (answered.numUpdatedRows === 0n) return refuse("invitation_answered");
+    if (answer === "accepted") {
+      // Who takes part is part of what members sign.
+      await tx.db
+        .updateTable("alliances")
+        .set((set) => ({ gate_round: set("gate_round", "+", 1) }))
+        .where("id", "=", allianceId)
+        .execute();
+    }
     await tx.record(
       {
         log: lead,

@@ -37,7 +37,12 @@ export const classifyAlliance = (
     }
     const touched = await tx.db
       .update("alliances")
-      .set((set) => ({ version: set("version", "+", 1), updated_at: tx.at }))
+      .set((set) => ({
+        version: set("version", "+", 1),
+        // What members sign for says what the alliance is.
+        gate_round: set("gate_round", "+", 1),
+        updated_at: tx.at,
+      }))
       .where("id", "=", allianceId)
       .where("version", "=", version)
       .executeTakeFirst();

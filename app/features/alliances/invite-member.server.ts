@@ -3,12 +3,13 @@
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
-import { isLocale } from "~/ui/locale";
+import { listDeciders } from "./deciders.server";
 
 /**
  * Invites one of the firm's active partners to an alliance that it leads, and tells that firm's owners and alliance managers,
  * whose addresses only the installation knows. `link` is where they answer.
- * Refusals: `not_found`; `partner_not_found`, alike for firms that do not exist; `already_invited`.
+ * Refusals: `not_found`; `partner_not_found`, alike for firms that do not exist; `already_invited`; `alliance_ending`. Who takes
+ * part is part of what members sign, so that their sign-offs for the gate are void.
  */
 export const inviteMember = async (
   scope: Scope,
@@ -28,9 +29,10 @@ export const inviteMember = async (
     const alliance = await tx.db
       .own("alliances")
       .where("id", "=", allianceId)
-      .select("name")
+      .select(["name", "stage"])
       .executeTakeFirst();
     if (!alliance) return refuse("not_found");
+    if (alliance.stage === "exit") return refuse("alliance_ending");
     if (!partner) return refuse("partner_not_found");
     const invited = await tx.db
       .insertAsLead("alliance_members", [
@@ -59,6 +61,7 @@ export const inviteMember = async (
       )
       .executeTakeFirst();
     if (!invited.numInsertedOrUpdatedRows) return refuse("already_invited");
+    await tx.db.voidSignOffs(allianceId);
     await tx.record({
       counterparty: partner.id,
       subject: { type: "alliance", id: allianceId },
@@ -69,29 +72,13 @@ export const inviteMember = async (
       await tx.send({
         kind: "alliance_invitation",
         recipient: email,
-        locale: isLocale(locale) ? locale : "en",
+        locale,
         values: { firm: scope.organization.name, alliance: alliance.name, link },
       });
     }
     return ok({ name: partner.trade_name });
   });
 };
-
-/** The people of a firm who may answer an invitation for it. */
-const listDeciders = (
-  system: SystemScope,
-  organizationId: string,
-): Promise<{ email: string; locale: string }[]> =>
-  system.db
-    .selectFrom("memberships")
-    .innerJoin("users", "users.id", "memberships.user_id")
-    .where("memberships.organization_id", "=", organizationId)
-    .where("memberships.role", "in", ["owner", "alliance_manager"])
-    .where("memberships.status", "=", "active")
-    .where("users.status", "=", "active")
-    .select(["users.email", "users.locale"])
-    .orderBy("users.email")
-    .execute();
 
 /**
  * Takes an open invitation back; the firm sees the alliance no more. Refusals: `not_found`; `invitation_answered`, where the

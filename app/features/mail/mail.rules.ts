@@ -15,6 +15,7 @@ export const mailKinds = [
   "application_accepted",
   "application_declined",
   "alliance_invitation",
+  "sign_off_asked",
   "deal_submitted",
   "deal_decided",
   "record_head",

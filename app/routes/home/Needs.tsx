@@ -1,10 +1,11 @@
+import type { LifeCycleNeed } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { DealClock } from "~/features/deals/DealStatus";
 import type { DealNeed } from "~/features/deals/deal-needs.server";
 import type { Waiting } from "~/features/deals/queue.queries.server";
 import { paths } from "~/http/paths";
 import { ButtonLink } from "~/ui/Button";
 import type { IconName } from "~/ui/Icon";
-import { useT } from "~/ui/intl";
+import { useFormat, useT } from "~/ui/intl";
 import { type Need, NeedsList } from "~/ui/work";
 
 const icons: Record<DealNeed["kind"], { icon: IconName; kind: "waiting" | "draft" }> = {
@@ -13,11 +14,17 @@ const icons: Record<DealNeed["kind"], { icon: IconName; kind: "waiting" | "draft
   finish: { icon: "draft", kind: "draft" },
 };
 
-type NeedsProps = { needs: readonly DealNeed[]; waiting: Waiting; applications: number };
+type NeedsProps = {
+  needs: readonly DealNeed[];
+  lifeCycle: readonly LifeCycleNeed[];
+  waiting: Waiting;
+  applications: number;
+};
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
-export function Needs({ needs, waiting, applications }: NeedsProps) {
+export function Needs({ needs, lifeCycle, waiting, applications }: NeedsProps) {
   const t = useT("home");
+  const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
   const items: Need[] = needs.map((need) => ({
     id: need.id,
@@ -43,6 +50,38 @@ export function Needs({ needs, waiting, applications }: NeedsProps) {
       ),
     });
   }
+  items.push(
+    ...lifeCycle.map((need): Need => {
+      const href = paths.lifeCycle(need.allianceId);
+      if (need.kind === "sign_off") {
+        return {
+          id: `sign-off-${need.allianceId}`,
+          icon: "flag",
+          kind: "waiting",
+          title: t("need_sign_off", { alliance: need.alliance }),
+          reason: t("need_sign_off_reason", { firm: need.firm }),
+          action: (
+            <ButtonLink small href={`${href}#gate`}>
+              {t("need_sign_off_action")}
+            </ButtonLink>
+          ),
+        };
+      }
+      const date = format.date(need.dueOn);
+      return {
+        id: `exit-${need.id}`,
+        icon: "calendar",
+        kind: need.isLate ? "refused" : "waiting",
+        title: t("need_exit_item", { alliance: need.alliance, text: need.text }),
+        reason: need.isLate ? t("need_exit_item_late", { date }) : t("need_exit_item_reason", { date }),
+        action: (
+          <ButtonLink small href={`${href}#exit-plan`}>
+            {t("need_exit_item_action")}
+          </ButtonLink>
+        ),
+      };
+    }),
+  );
   if (applications > 0) {
     items.push({
       id: "applications",

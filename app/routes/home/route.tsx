@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { scopeOfSession } from "~/access/identify.server";
+import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { DealTable } from "~/features/deals/DealTable";
 import { listDealNeeds, listRecentDecisions } from "~/features/deals/deal-needs.server";
 import { allDeals } from "~/features/deals/deals.filter";
@@ -24,8 +25,9 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
   const year = today.slice(0, 4);
   const { sides } = await dealAlliances(scope);
   const side = sides[0] ?? "registered";
-  const [needs, applications, deals, won, decisions] = await Promise.all([
+  const [needs, lifeCycle, applications, deals, won, decisions] = await Promise.all([
     listDealNeeds(scope),
+    listLifeCycleNeeds(scope),
     scope.can("partners.decide") ? countOpenApplications(scope) : 0,
     listDeals(scope, allDeals(side), { limit: dealsShown }),
     sumWon(scope, side, { from: `${year}-01-01`, to: `${year}-12-31` }),
@@ -37,6 +39,7 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
       year,
       side,
       ...needs,
+      lifeCycle,
       applications,
       deals: deals.rows,
       won,
@@ -59,8 +62,8 @@ export default function HomePage() {
 function FirmPage({ firm }: { firm: FirmHome }) {
   const t = useT("home");
   const format = useFormat();
-  const { side, needs, waiting, applications, deals, mayAct, canRegister } = firm;
-  const count = firm.count + applications;
+  const { side, needs, lifeCycle, waiting, applications, deals, mayAct, canRegister } = firm;
+  const count = firm.count + lifeCycle.length + applications;
   const register = canRegister && (
     <ButtonLink kind="primary" icon="plus" href={paths.newDeal}>
       {t("register")}
@@ -79,7 +82,7 @@ function FirmPage({ firm }: { firm: FirmHome }) {
       >
         {mayAct && count > 0 && (
           <Section label={t("needs")}>
-            <Needs needs={needs} waiting={waiting} applications={applications} />
+            <Needs needs={needs} lifeCycle={lifeCycle} waiting={waiting} applications={applications} />
           </Section>
         )}
         <Section

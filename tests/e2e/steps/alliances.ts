@@ -47,10 +47,56 @@ export const acceptsAlliance = async (owner: Person, alliance: string): Promise<
   await owner.isTold("toasts:invitation_accepted", { alliance });
 };
 
+/** What each gate up to working together requires. */
+const required = [
+  "executive_sponsor",
+  "business_case",
+  "own_readiness",
+  "partner_chosen",
+  "common_objectives",
+] as const;
+const gates = {
+  executive_sponsor: "knowledge",
+  business_case: "internal_assessment",
+  own_readiness: "partner_selection",
+} as const;
+
+/** From the list of alliances to the life cycle of one. */
+const opensLifeCycle = async (person: Person, alliance: string): Promise<void> => {
+  await person.goTo("/alliances");
+  await person.opens(alliance);
+  await person.follows("alliances:tab_life_cycle");
+};
+
+/** Through the gates up to the one that members sign: evidence for what is required, and the lead's own sign-off. */
+export const reachesWorkGate = async (manager: Person, alliance: string): Promise<void> => {
+  await opensLifeCycle(manager, alliance);
+  for (const code of required) {
+    const item = manager.say(`life-cycle:item_${code}`);
+    await manager.follows("life-cycle:add_evidence_to", { item });
+    await manager.types("life-cycle:evidence_text", "Minutes of the steering meeting");
+    await manager.presses("life-cycle:add_evidence");
+    await manager.isTold("toasts:evidence_added");
+    if (!(code in gates)) continue;
+    const stage = manager.say(`alliances:stage_${gates[code as keyof typeof gates]}`);
+    await manager.presses("life-cycle:pass", { stage });
+    await manager.isTold("toasts:stage_pass");
+  }
+  await manager.presses("life-cycle:ask");
+  await manager.isTold("toasts:sign_offs_asked", { count: 1 });
+};
+
+/** From the home page, where it is among what needs the firm. */
+export const signsOff = async (owner: Person, alliance: string): Promise<void> => {
+  await owner.goTo("/");
+  await owner.reads("home:need_sign_off", { alliance });
+  await opensLifeCycle(owner, alliance);
+  await owner.presses("life-cycle:sign");
+  await owner.isTold("toasts:signed_off");
+};
+
 export const beginsWork = async (manager: Person, alliance: string): Promise<void> => {
-  await manager.goTo("/alliances");
-  await manager.opens(alliance);
-  await manager.types("alliances:work_reason", "The frame agreement is signed.");
-  await manager.presses("alliances:begin_work");
-  await manager.isTold("toasts:work_begun");
+  await opensLifeCycle(manager, alliance);
+  await manager.presses("life-cycle:pass", { stage: manager.say("alliances:stage_working_together") });
+  await manager.isTold("toasts:stage_pass");
 };

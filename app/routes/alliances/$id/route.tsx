@@ -3,14 +3,8 @@ import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.se
 import { systemScope } from "~/access/make-scope.server";
 import { AllianceOverview } from "~/features/alliances/AllianceOverview";
 import { getAlliance, listInvitablePartners } from "~/features/alliances/alliances.queries.server";
-import {
-  answerInput,
-  classificationInput,
-  memberInput,
-  workInput,
-} from "~/features/alliances/alliances.schema";
+import { answerInput, classificationInput, memberInput } from "~/features/alliances/alliances.schema";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
-import { beginWork } from "~/features/alliances/begin-work.server";
 import { axes } from "~/features/alliances/classification.rules";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { inviteMember, withdrawInvitation } from "~/features/alliances/invite-member.server";
@@ -42,7 +36,6 @@ export const action = guardedAction(
     invite: "alliances.run",
     withdraw: "alliances.run",
     classify: "alliances.run",
-    begin: "alliances.run",
     accept: "alliances.answer",
     decline: "alliances.answer",
   },
@@ -74,13 +67,6 @@ export const action = guardedAction(
         classificationInput,
         (input) => classifyAlliance(call.scope, idOf(call), input),
         () => back(call, { message: "alliance_classified" }),
-      ),
-    begin: (call) =>
-      takeForm(
-        call,
-        workInput,
-        (input) => beginWork(call.scope, idOf(call), input),
-        () => back(call, { message: "work_begun" }),
       ),
     accept: (call) => answer(call, "accepted"),
     decline: (call) => answer(call, "declined"),

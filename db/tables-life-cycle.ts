@@ -1,0 +1,107 @@
+// The tables of an alliance's life cycle as types. Rows that any firm of the alliance writes carry its organization_id and, where it
+// is a member, the same id again as member_organization_id, which keys them to its place in the alliance.
+
+import type { Generated } from "kysely";
+
+type Flag = 0 | 1;
+
+type Stage =
+  | "operational_awareness"
+  | "knowledge"
+  | "internal_assessment"
+  | "partner_selection"
+  | "working_together"
+  | "value_creation"
+  | "staying_together"
+  | "exit";
+
+type OfTheLead = { id: string; alliance_id: string; lead_organization_id: string };
+
+type ByAFirm = OfTheLead & { organization_id: string; member_organization_id: string | null };
+
+/** What the life cycle adds to an alliance. */
+export type AllianceGateColumns = {
+  /** Counts what the members sign: a sign-off holds for the round that it was given in. */
+  gate_round: Generated<number>;
+  /** The round in which the members were last asked for their sign-off; 0 for never. */
+  sign_off_asked_round: Generated<number>;
+};
+
+/** Written once. */
+export type AllianceStageChangesTable = OfTheLead & {
+  step: "pass" | "back" | "exit" | "resume" | "close";
+  from_stage: Stage;
+  to_stage: Stage;
+  reason: string;
+  /** Null where the exit plan's date closed the alliance. */
+  changed_by_user_id: string | null;
+  at: string;
+};
+
+/** What the lead adds to the checklist of a gate. */
+export type AllianceGateItemsTable = OfTheLead & {
+  stage: Stage;
+  text: string;
+  is_required: Flag;
+  created_by_user_id: string;
+  created_at: string;
+  removed_at: string | null;
+};
+
+/** For one item of a checklist: a standing one by its code, or one of the lead's own. Withdrawn, never rewritten. */
+export type AllianceEvidenceTable = ByAFirm & {
+  stage: Stage;
+  item_code: string | null;
+  gate_item_id: string | null;
+  kind: "note" | "decision" | "link";
+  text: string;
+  url: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  /** Of the lead's own: absent for members. */
+  is_internal: Flag;
+  provided_by_user_id: string;
+  created_at: string;
+  withdrawn_at: string | null;
+  withdrawn_by_user_id: string | null;
+  withdrawn_reason: string;
+};
+
+/** A member's sign-off for the gate to working together. Written once. */
+export type AllianceSignOffsTable = ByAFirm & {
+  gate_round: number;
+  note: string;
+  signed_by_user_id: string;
+  signed_at: string;
+};
+
+export type AllianceExitPlansTable = OfTheLead & {
+  /** The first day on which the members have no access. */
+  access_ends_on: string;
+  note: string;
+  closed_at: string | null;
+  created_at: string;
+  updated_at: string;
+  version: Generated<number>;
+};
+
+/** `organization_id` is the firm that has to do it. */
+export type AllianceExitItemsTable = ByAFirm & {
+  kind: "returned" | "deleted" | "handed_over";
+  text: string;
+  due_on: string;
+  created_by_user_id: string;
+  created_at: string;
+  done_at: string | null;
+  done_by_user_id: string | null;
+  removed_at: string | null;
+};
+
+export type LifeCycleTables = {
+  alliance_stage_changes: AllianceStageChangesTable;
+  alliance_gate_items: AllianceGateItemsTable;
+  alliance_evidence: AllianceEvidenceTable;
+  alliance_sign_offs: AllianceSignOffsTable;
+  alliance_exit_plans: AllianceExitPlansTable;
+  alliance_exit_items: AllianceExitItemsTable;
+};

@@ -1,0 +1,100 @@
+// What firms do in the life cycle of an alliance. Evidence of the lead is for all members unless it is internal, a member's for its
+// lead: these alliances are closed.
+
+import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { addEvidence, withdrawEvidence } from "~/features/alliances/life-cycle/evidence.server";
+import { addExitItem, saveExitPlan } from "~/features/alliances/life-cycle/exit-plan.server";
+import { addGateItem } from "~/features/alliances/life-cycle/gate-items.server";
+import { getLifeCycle } from "~/features/alliances/life-cycle/life-cycle.queries.server";
+import { stageAhead } from "~/features/alliances/life-cycle/life-cycle.rules";
+import { signOff } from "~/features/alliances/life-cycle/sign-off.server";
+import { evidenceStage, moveTo, noteFor } from "../factories/life-cycle";
+import { type Operation, pickFrom } from "./operations";
+
+const stage = "operational_awareness";
+
+export const lifeCycleOperations = {
+  giveEvidence: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const isLead = alliance.lead === doer;
+    const isInternal = isLead && pick % 3 === 2;
+    const readers = isLead && !isInternal ? [...alliance.invited] : [];
+    const word = firms.canaries.make(doer, alliance.lead, ...readers);
+    const input = noteFor(stage, "first_risks", { text: word, isInternal });
+    const given = await addEvidence(firms.scope(doer), alliance.id, input);
+    if (given.ok && !isLead && !alliance.invited.has(doer))
+      throw new Error(`${doer} gave evidence in an alliance of ${alliance.lead}`);
+    if (given.ok) alliance.evidence.push({ id: given.value.id, by: doer, isInternal });
+    if (given.ok && isLead && !isInternal) alliance.words.push(word);
+    return given.ok;
+  },
+  withdrawEvidence: async (firms, doer, pick) => {
+    const alliance = pickFrom(
+      firms.alliances.filter(({ evidence }) => evidence.length > 0),
+      pick,
+    );
+    const evidence = alliance && pickFrom(alliance.evidence, pick);
+    if (!alliance || !evidence) return false;
+    const isForAll = doer === alliance.lead && !evidence.isInternal;
+    const reason = firms.canaries.make(doer, alliance.lead, ...(isForAll ? [...alliance.invited] : []));
+    const target = { evidenceId: evidence.id, reason };
+    const withdrawn = await withdrawEvidence(firms.scope(doer), alliance.id, target);
+    if (withdrawn.ok && evidence.by !== doer) throw new Error(`${doer} withdrew evidence of ${evidence.by}`);
+    if (withdrawn.ok && isForAll) alliance.words.push(reason);
+    return withdrawn.ok;
+  },
+  addGateItem: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const text = firms.canaries.make(alliance.lead, ...alliance.invited);
+    const added = await addGateItem(firms.scope(doer), alliance.id, { stage, text, isRequired: false });
+    if (added.ok) alliance.words.push(text);
+    return added.ok;
+  },
+  planExit: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const note = firms.canaries.make(alliance.lead, ...alliance.invited);
+    const version = (await getLifeCycle(firms.scope(doer), alliance.id))?.plan?.version ?? 0;
+    const plan = { accessEndsOn: "2199-12-31", note, version };
+    const saved = await saveExitPlan(firms.scope(doer), alliance.id, plan);
+    if (saved.ok) alliance.words.push(note);
+    return saved.ok;
+  },
+  addExitItem: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    const guests = alliance ? [...alliance.invited] : [];
+    const guest = pickFrom(guests, pick);
+    if (!alliance || !guest) return false;
+    const text = firms.canaries.make(alliance.lead, guest);
+    const added = await addExitItem(firms.scope(doer), alliance.id, {
+      kind: "returned",
+      text,
+      organizationId: firms.world[guest].id,
+      dueOn: "2199-12-31",
+    });
+    return added.ok;
+  },
+  passGate: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    const scope = firms.scope(doer);
+    const now = alliance && (await getAlliance(scope, alliance.id));
+    const next = now && stageAhead(now.stage);
+    if (!now || !next || now.place !== "lead") return false;
+    await evidenceStage(scope, now.id, now.stage);
+    const reason = firms.canaries.make(alliance.lead, ...alliance.invited);
+    const moved = await moveTo(scope, now.id, next, reason);
+    if (moved.ok) alliance.words.push(reason);
+    return moved.ok;
+  },
+  signOff: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const note = firms.canaries.make(doer, alliance.lead);
+    const round = (await getLifeCycle(firms.scope(doer), alliance.id))?.round ?? 1;
+    const signed = await signOff(firms.scope(doer), alliance.id, { round, note });
+    if (signed.ok && !alliance.invited.has(doer)) throw new Error(`${doer} signed for another's alliance`);
+    return signed.ok;
+  },
+} satisfies Record<string, Operation>;
