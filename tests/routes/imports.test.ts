@@ -416,7 +416,7 @@ describe("an import of deals", () => {
     await steps.settled(member(), id);
     await world.database.system
       .updateTable("alliances")
-      .set({ stage: "exit" })
+      .set({ stage: "partner_selection" })
       .where("id", "=", world.alliance.id)
       .execute();
     await steps.run(member(), id);
