@@ -4,6 +4,7 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import type { OpenDatabase } from "./index.server";
 import * as foundation from "./migrations/2026-11-21-foundation";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
+import * as charter from "./migrations/2026-11-22-life-cycle-charter";
 import * as needs from "./migrations/2026-11-22-needs";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
@@ -11,6 +12,7 @@ type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]
 const migrations: Record<string, DatedMigration> = {
   "2026-11-21-foundation": foundation,
   "2026-11-22-life-cycle": lifeCycle,
+  "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-needs": needs,
 };
 

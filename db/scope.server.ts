@@ -40,6 +40,8 @@ export type FirmTable =
   | "alliance_evidence"
   | "alliance_sign_offs"
   | "alliance_exit_items"
+  | "alliance_representatives"
+  | "alliance_agreement_acceptances"
   | "imports"
   | "api_tokens"
   | "idempotency_keys"
@@ -56,6 +58,9 @@ export type AllianceTable =
   | "alliance_sign_offs"
   | "alliance_exit_plans"
   | "alliance_exit_items"
+  | "alliance_charters"
+  | "alliance_objectives"
+  | "alliance_agreements"
   | "deals"
   | "deal_identifiers"
   | "deal_product_lines"
@@ -68,8 +73,16 @@ export type AllianceTable =
 /** Of those, what the lead writes for every member to read. */
 type LedTable = "alliance_stage_changes" | "alliance_gate_items" | "alliance_exit_plans";
 
+/** Of those, what a firm reads before it accepts an invitation. */
+type OfferedTable = "alliance_charters" | "alliance_objectives" | "alliance_agreements";
+
 /** Of those, what one firm writes for some to read. */
-type SharedTable = "alliance_evidence" | "alliance_sign_offs" | "alliance_exit_items";
+type SharedTable =
+  | "alliance_evidence"
+  | "alliance_sign_offs"
+  | "alliance_exit_items"
+  | "alliance_representatives"
+  | "alliance_agreement_acceptances";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
@@ -220,6 +233,14 @@ export class TenantDatabase {
     return this.#select(table).where(sql<SqlBool>`(${ref("lead_organization_id")} = ${this.organizationId}
       or ${ref("alliance_id")} in (select alliance_id from alliance_members
         where organization_id = ${this.organizationId} and status = 'accepted'))`);
+  }
+
+  /** The charter and the agreements of the alliances that the firm leads, belongs to or is invited to. */
+  offeredInAlliances<Table extends OfferedTable>(table: Table): Select<Table> {
+    const ref = (column: string) => sql.ref(`${table}.${column}`);
+    return this.#select(table).where(sql<SqlBool>`(${ref("lead_organization_id")} = ${this.organizationId}
+      or ${ref("alliance_id")} in (select alliance_id from alliance_members
+        where organization_id = ${this.organizationId} and status in ('invited', 'accepted')))`);
   }
 
   /**

@@ -97,7 +97,73 @@ export type AllianceExitItemsTable = ByAFirm & {
   removed_at: string | null;
 };
 
+/** One for each alliance. */
+export type AllianceChartersTable = OfTheLead & {
+  vision: string;
+  goal: string;
+  target_customers: string;
+  geographic_scope: string;
+  products_services: string;
+  core_technology: string;
+  advantage_basis: string;
+  shared_values: string;
+  meeting_rhythm: string;
+  starts_on: string | null;
+  review_on: string | null;
+  updated_by_user_id: string;
+  updated_at: string;
+  version: Generated<number>;
+};
+
+export type AllianceObjectivesTable = OfTheLead & {
+  text: string;
+  measure: string;
+  due_on: string;
+  created_by_user_id: string;
+  created_at: string;
+  removed_at: string | null;
+};
+
+/** Whom a side has named for itself. */
+export type AllianceRepresentativesTable = ByAFirm & {
+  senior_user_id: string;
+  manager_user_id: string;
+  named_by_user_id: string;
+  named_at: string;
+  version: Generated<number>;
+};
+
+/** One version of an agreement; those of one agreement share the series. Written once. */
+export type AllianceAgreementsTable = OfTheLead & {
+  series_id: string;
+  number: number;
+  title: string;
+  text: string;
+  url: string | null;
+  valid_from: string;
+  /** The last day on which it holds; null for no end. */
+  expires_on: string | null;
+  created_by_user_id: string;
+  created_at: string;
+};
+
+/** Written once. */
+export type AllianceAgreementAcceptancesTable = ByAFirm & {
+  agreement_id: string;
+  accepted_by_user_id: string;
+  accepted_at: string;
+};
+
+/** Which reminders of an agreement's expiry have been sent. */
+export type AllianceAgreementRemindersTable = { agreement_id: string; days_before: number; sent_at: string };
+
 export type LifeCycleTables = {
+  alliance_charters: AllianceChartersTable;
+  alliance_objectives: AllianceObjectivesTable;
+  alliance_representatives: AllianceRepresentativesTable;
+  alliance_agreements: AllianceAgreementsTable;
+  alliance_agreement_acceptances: AllianceAgreementAcceptancesTable;
+  alliance_agreement_reminders: AllianceAgreementRemindersTable;
   alliance_stage_changes: AllianceStageChangesTable;
   alliance_gate_items: AllianceGateItemsTable;
   alliance_evidence: AllianceEvidenceTable;

@@ -3,6 +3,7 @@
 
 import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { getCharter } from "~/features/alliances/charter/charter.queries.server";
 import { getLifeCycle, type LifeCycleView } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
@@ -12,6 +13,7 @@ import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
 import { type Answer, type Call, show } from "./offers.server";
 import { presentAlliance } from "./resources/alliance";
+import { presentCharter } from "./resources/charter";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
 import { presentImport } from "./resources/import";
@@ -93,6 +95,13 @@ export const needs = answersOf({
   read: getNeed,
   present: presentNeed,
   current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const charters = answersOf({
+  path: "/alliances",
+  read: getCharter,
+  present: presentCharter,
+  current: ({ alliance: { id }, version }) => ({ id, version }),
 });
 
 export const lifeCycles = answersOf({

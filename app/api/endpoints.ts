@@ -3,6 +3,7 @@
 import type { Endpoint } from "./endpoint";
 import * as alliances from "./endpoints/alliances";
 import * as record from "./endpoints/audit-entries";
+import * as charter from "./endpoints/charter";
 import * as customers from "./endpoints/customers";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
@@ -49,6 +50,14 @@ export const endpoints: readonly Endpoint[] = [
   lifeCycle.addExitItem,
   lifeCycle.removeExitItem,
   lifeCycle.finishExitItem,
+  charter.getCharter,
+  charter.saveCharter,
+  charter.addObjective,
+  charter.removeObjective,
+  charter.nameRepresentatives,
+  charter.addAgreement,
+  charter.reviseAgreement,
+  charter.acceptAgreement,
   listProductLines,
   customers.listCustomers,
   customers.createCustomer,

@@ -36,6 +36,8 @@ export const paths = {
   alliances: "/alliances",
   newAlliance: "/alliances/new",
   alliance: (id: string) => `/alliances/${id}`,
+  charter: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${id}/charter`, query),
   lifeCycle: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${id}/life-cycle`, query),
   alliancesWith: (query: Record<string, string | undefined>) => withQuery("/alliances", query),

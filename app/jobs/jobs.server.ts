@@ -11,12 +11,14 @@ import { expireRegistrations } from "./expire-deals.server";
 import { startWaitingImports, stopImports } from "./imports.server";
 import { sendPendingMail } from "./outbox.server";
 import { purgeRequestKeys } from "./purge-keys.server";
+import { remindOfAgreements } from "./remind-expiry.server";
 
 const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[] = [
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
   { name: "waiting imports", pattern: "*/2 * * * * *", run: startWaitingImports },
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
+  { name: "agreements that end", pattern: "41 3 * * *", run: remindOfAgreements },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
   { name: "keys of API requests", pattern: "27 * * * *", run: purgeRequestKeys },
   // In no zone is that near midnight in UTC, where the days of heads are cut.

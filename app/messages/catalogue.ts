@@ -9,6 +9,7 @@ import type alliances from "./en/alliances.json";
 import type api from "./en/api.json";
 import type auth from "./en/auth.json";
 import type catalogue from "./en/catalogue.json";
+import type charter from "./en/charter.json";
 import type classification from "./en/classification.json";
 import type customers from "./en/customers.json";
 import type deals from "./en/deals.json";
@@ -41,6 +42,7 @@ export type Messages = {
   alliances: typeof alliances;
   api: typeof api;
   catalogue: typeof catalogue;
+  charter: typeof charter;
   classification: typeof classification;
   customers: typeof customers;
   deals: typeof deals;

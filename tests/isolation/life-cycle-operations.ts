@@ -1,7 +1,11 @@
-// What firms do in the life cycle of an alliance. Evidence of the lead is for all members unless it is internal, a member's for its
+// What firms do in the life cycle of an alliance and with its charter. Evidence of the lead is for all members unless it is internal, a member's for its
 // lead: these alliances are closed.
 
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { acceptAgreement, addAgreement } from "~/features/alliances/charter/agreements.server";
+import { getCharter } from "~/features/alliances/charter/charter.queries.server";
+import { agreementInput, charterInput } from "~/features/alliances/charter/charter.schema";
+import { addObjective, saveCharter } from "~/features/alliances/charter/edit-charter.server";
 import { addEvidence, withdrawEvidence } from "~/features/alliances/life-cycle/evidence.server";
 import { addExitItem, saveExitPlan } from "~/features/alliances/life-cycle/exit-plan.server";
 import { addGateItem } from "~/features/alliances/life-cycle/gate-items.server";
@@ -96,5 +100,28 @@ export const lifeCycleOperations = {
     const signed = await signOff(firms.scope(doer), alliance.id, { round, note });
     if (signed.ok && !alliance.invited.has(doer)) throw new Error(`${doer} signed for another's alliance`);
     return signed.ok;
+  },
+  writeCharter: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const words = firms.words(4, alliance.lead, ...alliance.invited);
+    const [vision, goal, text, title] = words;
+    const scope = firms.scope(doer);
+    const version = (await getCharter(scope, alliance.id))?.version ?? 0;
+    const saved = await saveCharter(scope, alliance.id, charterInput.parse({ vision, goal, version }));
+    const day = "2026-11-22";
+    const objective = await addObjective(scope, alliance.id, { text: text ?? "", measure: "x", dueOn: day });
+    const agreement = agreementInput.parse({ title, text: title, validFrom: day });
+    const added = await addAgreement(scope, alliance.id, agreement);
+    if (saved.ok !== (alliance.lead === doer)) throw new Error(`${doer} on the charter of ${alliance.lead}`);
+    if (saved.ok) alliance.words.push(...words);
+    return saved.ok && objective.ok && added.ok;
+  },
+  acceptAgreement: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    const charter = alliance && (await getCharter(firms.scope(doer), alliance.id));
+    const agreement = charter && pickFrom(charter.agreements, pick);
+    if (!alliance || !agreement) return false;
+    return (await acceptAgreement(firms.scope(doer), alliance.id, agreement.id)).ok;
   },
 } satisfies Record<string, Operation>;

@@ -3,6 +3,7 @@
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
+import { listAgreementsToAccept } from "~/features/alliances/charter/charter.queries.server";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { createAlliance } from "~/features/alliances/create-alliance.server";
 import { inviteMember } from "~/features/alliances/invite-member.server";
@@ -273,6 +274,7 @@ export const operations = {
       allianceId: alliance.id,
       answer: pick % 3 === 0 ? "declined" : "accepted",
       note,
+      agreements: (await listAgreementsToAccept(firms.scope(doer), alliance.id)).map(({ id }) => id),
     });
     if (answered.ok && !alliance.invited.has(doer)) throw new Error(`${doer} answered another's invitation`);
     return answered.ok;

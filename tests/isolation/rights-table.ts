@@ -7,6 +7,18 @@ export const rightsTable: Record<string, Stated> = {
   root: { loader: "public", action: null },
   "routes/$/route": { loader: "public", action: null },
   "routes/alliances/$id/needs/route": { loader: "alliances.read", action: { state: "needs.work" } },
+  "routes/alliances/$id/charter/route": {
+    loader: "alliances.read",
+    action: {
+      save_charter: "alliances.run",
+      add_objective: "alliances.run",
+      remove_objective: "alliances.run",
+      add_agreement: "alliances.run",
+      revise_agreement: "alliances.run",
+      accept_agreement: "alliances.answer",
+      name_representatives: "alliances.answer",
+    },
+  },
   "routes/alliances/$id/life-cycle/route": {
     loader: "alliances.read",
     action: {
@@ -40,6 +52,19 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/$/route": { loader: "public", action: { "*": "public" } },
   "routes/api/route": { loader: "public", action: null },
   "routes/api/v1/alliances/$id/accept/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/alliances/$id/agreement-versions/route": {
+    loader: "public",
+    action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/alliances/$id/agreements/$agreement_id/accept/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/alliances/$id/agreements/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/charter/route": {
+    loader: "alliances.read",
+    action: { PATCH: "alliances.run" },
+  },
   "routes/api/v1/alliances/$id/classifications/route": {
     loader: "alliances.read",
     action: { POST: "alliances.run" },
@@ -72,6 +97,15 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/api/v1/alliances/$id/members/route": { loader: "public", action: { POST: "alliances.run" } },
   "routes/api/v1/alliances/$id/needs/route": { loader: "alliances.read", action: { POST: "needs.work" } },
+  "routes/api/v1/alliances/$id/objectives/$objective_id/route": {
+    loader: "public",
+    action: { DELETE: "alliances.run" },
+  },
+  "routes/api/v1/alliances/$id/objectives/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/representatives/route": {
+    loader: "public",
+    action: { PATCH: "alliances.answer" },
+  },
   "routes/api/v1/alliances/$id/route": { loader: "alliances.read", action: {} },
   "routes/api/v1/alliances/$id/sign-off-requests/route": {
     loader: "public",

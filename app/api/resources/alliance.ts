@@ -206,7 +206,10 @@ export const newMember = z.strictObject({ organization_id: id }).meta({ id: "New
 
 /** What a firm says with its answer to an invitation. */
 export const invitationAnswer = z
-  .strictObject({ note: text(1000).default("") })
+  .strictObject({
+    note: text(1000).default(""),
+    agreements: z.array(id).max(200).default([]).meta({ description: "about_accepted_agreements" }),
+  })
   .meta({ id: "InvitationAnswer" });
 
 const example = {

@@ -6,6 +6,7 @@ import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { allianceInput } from "~/features/alliances/alliances.schema";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
+import { listAgreementsToAccept } from "~/features/alliances/charter/charter.queries.server";
 import { parseChoice } from "~/features/alliances/classification.rules";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { createAlliance } from "~/features/alliances/create-alliance.server";
@@ -13,6 +14,7 @@ import { inviteMember } from "~/features/alliances/invite-member.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
+import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 import { seedNeeds } from "./needs.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
@@ -49,6 +51,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
     );
   });
   await planExit(lead, channel, partnerOwner);
+  await writeChannelCharter(lead, channel, partnerOwner, firms);
 
   await join(lead, channel, rival, "owner@rival.example", 140);
 
@@ -62,6 +65,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   });
   await join(lead, development, partner, "owner@partner.example", 296);
   await passGates(lead, development, partnerOwner, { from: 292, to: 280 });
+  await agreeOnDesign(lead, development);
   await daysAgo(2, () => invite(lead, development, rival));
 
   const service = await found(lead, 30, {
@@ -103,6 +107,7 @@ const join = async (
   await daysAgo(days, async () => {
     const system = await systemScope("an invitation stands in its lead's alliance");
     const scope = await actAs(firm, owner);
-    done(await answerInvitation(scope, system, { allianceId, answer: "accepted", note: "" }));
+    const agreements = (await listAgreementsToAccept(scope, allianceId)).map((agreement) => agreement.id);
+    done(await answerInvitation(scope, system, { allianceId, answer: "accepted", note: "", agreements }));
   });
 };

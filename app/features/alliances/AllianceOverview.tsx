@@ -17,6 +17,7 @@ import type { AllianceView } from "./alliances.queries.server";
 import { stagePath, stages } from "./alliances.rules";
 import { ClassificationHistory } from "./ClassificationHistory";
 import { ClassifyDialog } from "./ClassifyDialog";
+import type { AgreementView } from "./charter/charter.queries.server";
 import type { Axis } from "./classification.rules";
 import { InviteForm } from "./InviteForm";
 
@@ -24,6 +25,8 @@ type AllianceOverviewProps = {
   alliance: AllianceView;
   mayRun: boolean;
   mayAnswer: boolean;
+  /** What the firm accepts with its invitation. */
+  agreements: AgreementView[];
   partners: { id: string; name: string }[];
   /** The axis whose change is open. */
   classify: Axis | null;
@@ -65,7 +68,9 @@ export function AllianceOverview(props: AllianceOverviewProps) {
       />
       <AllianceTabs id={alliance.id} current="overview" />
       <LateRefusal alliance={alliance} />
-      {alliance.place === "invited" && <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} />}
+      {alliance.place === "invited" && (
+        <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} agreements={props.agreements} />
+      )}
       {alliance.place === "left" && <Note kind="draft">{t("left_note")}</Note>}
       <LifeCycle id={alliance.id} stage={alliance.stage} />
       <div className="section">

@@ -2,7 +2,7 @@ import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
 import { Tabs } from "~/ui/page";
 
-type AllianceTab = "overview" | "life_cycle";
+type AllianceTab = "overview" | "life_cycle" | "charter";
 
 /** The pages of one alliance, on each of them. */
 export function AllianceTabs({ id, current }: { id: string; current: AllianceTab }) {
@@ -10,6 +10,7 @@ export function AllianceTabs({ id, current }: { id: string; current: AllianceTab
   const pages: { tab: AllianceTab; href: string }[] = [
     { tab: "overview", href: paths.alliance(id) },
     { tab: "life_cycle", href: paths.lifeCycle(id) },
+    { tab: "charter", href: paths.charter(id) },
   ];
   return (
     <Tabs

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { isId } from "~/lib/id";
 import { calendarDate, currency, line, optionalLine, optionalLines, version } from "~/lib/input";
+import { rowId } from "~/lib/input-profile";
 import { type Axis, axes, type Choice, parseChoice } from "./classification.rules";
 
 const word = z.string({ error: "choose_one" });
@@ -58,4 +59,8 @@ export type ClassificationInput = z.infer<typeof classificationInput>;
 export const memberInput = z.object({ organizationId: word.refine(isId, { error: "invalid_id" }) });
 
 /** What a firm says with its answer to an invitation. */
-export const answerInput = z.object({ note: optionalLine(1000) });
+export const answerInput = z.object({
+  note: optionalLine(1000),
+  /** The agreements that stood beside the answer: a firm joins only by accepting them. */
+  agreements: z.array(rowId).max(200, "invalid").default([]),
+});

@@ -1,18 +1,27 @@
-// The invited firm's side of an invitation: it joins only by accepting.
+// The invited firm's side of an invitation: it joins only by accepting, the alliance's agreements included.
 
-import type { Scope, SystemScope } from "~/access/scope.server";
+import type { Scope, SystemScope, SystemTransaction } from "~/access/scope.server";
+import { dateIn } from "~/lib/dates";
+import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
+import { isCurrent, latestVersions } from "./charter/charter.rules";
 
 /**
  * Accepts or declines for the firm; the first answer counts. It goes through the installation, because a firm's own handle
  * writes no row of another's alliance; every condition names the firm.
  * Refusals: `not_found`, also after declining; `invitation_answered`; `invitation_not_open`, where the lead has suspended or
- * ended the partnership meanwhile; `alliance_ending`, for accepting what is about to end.
+ * ended the partnership meanwhile; `alliance_ending`, for accepting what is about to end;
+ * `agreements_to_accept`, where `agreements` does not name all that are current: each is accepted with the invitation.
  */
 export const answerInvitation = (
   scope: Scope,
   system: SystemScope,
-  { allianceId, answer, note }: { allianceId: string; answer: "accepted" | "declined"; note: string },
+  {
+    allianceId,
+    answer,
+    note,
+    agreements = [],
+  }: { allianceId: string; answer: "accepted" | "declined"; note: string; agreements?: readonly string[] },
 ): Promise<Result<{ name: string }>> =>
   system.transaction(async (tx) => {
     const me = scope.organizationId;
@@ -41,6 +50,8 @@ export const answerInvitation = (
       .executeTakeFirst();
     if (answer === "accepted" && !partnership) return refuse("invitation_not_open");
     if (answer === "accepted" && invitation.stage === "exit") return refuse("alliance_ending");
+    const current = answer === "accepted" ? await listCurrentAgreements(tx, allianceId, scope.timeZone) : [];
+    if (current.some(({ id }) => !agreements.includes(id))) return refuse("agreements_to_accept");
     const answered = await tx.db
       .updateTable("alliance_members")
       .set({ status: answer, answered_at: tx.at, answered_by_user_id: scope.user.id, note })
@@ -57,6 +68,25 @@ export const answerInvitation = (
         .where("id", "=", allianceId)
         .execute();
     }
+    if (current.length > 0) {
+      await tx.db
+        .insertInto("alliance_agreement_acceptances")
+        .values(
+          current.map((agreement) => ({
+            id: newId(),
+            alliance_id: allianceId,
+            lead_organization_id: lead,
+            organization_id: me,
+            member_organization_id: me,
+            agreement_id: agreement.id,
+            accepted_by_user_id: scope.user.id,
+            accepted_at: tx.at,
+          })),
+        )
+        // A firm that is invited anew may have accepted some before.
+        .onConflict((conflict) => conflict.columns(["agreement_id", "organization_id"]).doNothing())
+        .execute();
+    }
     await tx.record(
       {
         log: lead,
@@ -64,9 +94,29 @@ export const answerInvitation = (
         subject: { type: "alliance", id: allianceId },
         action: answer === "accepted" ? "alliance.invitation_accepted" : "alliance.invitation_declined",
         before: { member_organization_id: me, status: "invited" },
-        after: { member_organization_id: me, status: answer, note },
+        after: {
+          member_organization_id: me,
+          status: answer,
+          note,
+          ...(current.length > 0 ? { agreement_id: current.map(({ id }) => id) } : {}),
+        },
       },
       { userId: scope.user.id, organizationId: me },
     );
     return ok({ name: invitation.name });
   });
+
+/** The latest version of each agreement of the alliance that has not expired. */
+const listCurrentAgreements = async (
+  tx: SystemTransaction,
+  allianceId: string,
+  timeZone: string,
+): Promise<{ id: string }[]> => {
+  const versions = await tx.db
+    .selectFrom("alliance_agreements")
+    .where("alliance_id", "=", allianceId)
+    .select(["id", "series_id as series", "number", "expires_on as expiresOn"])
+    .execute();
+  const today = dateIn(tx.now, timeZone);
+  return latestVersions(versions).filter((agreement) => isCurrent(agreement, today));
+};

@@ -16,6 +16,7 @@ export const mailKinds = [
   "application_declined",
   "alliance_invitation",
   "sign_off_asked",
+  "agreement_expires",
   "deal_submitted",
   "deal_decided",
   "record_head",

@@ -1,3 +1,4 @@
+import type { AgreementNeed } from "~/features/alliances/charter/charter.queries.server";
 import type { LifeCycleNeed } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { DealClock } from "~/features/deals/DealStatus";
 import type { DealNeed } from "~/features/deals/deal-needs.server";
@@ -17,12 +18,13 @@ const icons: Record<DealNeed["kind"], { icon: IconName; kind: "waiting" | "draft
 type NeedsProps = {
   needs: readonly DealNeed[];
   lifeCycle: readonly LifeCycleNeed[];
+  agreements: readonly AgreementNeed[];
   waiting: Waiting;
   applications: number;
 };
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
-export function Needs({ needs, lifeCycle, waiting, applications }: NeedsProps) {
+export function Needs({ needs, lifeCycle, agreements, waiting, applications }: NeedsProps) {
   const t = useT("home");
   const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
@@ -81,6 +83,22 @@ export function Needs({ needs, lifeCycle, waiting, applications }: NeedsProps) {
         ),
       };
     }),
+  );
+  items.push(
+    ...agreements.map(
+      ({ id, allianceId, alliance, title }): Need => ({
+        id,
+        icon: "file",
+        kind: "waiting",
+        title: t("need_agreement", { title }),
+        reason: t("need_agreement_reason", { alliance }),
+        action: (
+          <ButtonLink small href={`${paths.charter(allianceId)}#agreements`}>
+            {t("need_agreement_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
   );
   if (applications > 0) {
     items.push({

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { scopeOfSession } from "~/access/identify.server";
+import { listAgreementNeeds } from "~/features/alliances/charter/charter.queries.server";
 import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { DealTable } from "~/features/deals/DealTable";
 import { listDealNeeds, listRecentDecisions } from "~/features/deals/deal-needs.server";
@@ -25,9 +26,10 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
   const year = today.slice(0, 4);
   const { sides } = await dealAlliances(scope);
   const side = sides[0] ?? "registered";
-  const [needs, lifeCycle, applications, deals, won, decisions] = await Promise.all([
+  const [needs, lifeCycle, agreements, applications, deals, won, decisions] = await Promise.all([
     listDealNeeds(scope),
     listLifeCycleNeeds(scope),
+    listAgreementNeeds(scope),
     scope.can("partners.decide") ? countOpenApplications(scope) : 0,
     listDeals(scope, allDeals(side), { limit: dealsShown }),
     sumWon(scope, side, { from: `${year}-01-01`, to: `${year}-12-31` }),
@@ -40,6 +42,7 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
       side,
       ...needs,
       lifeCycle,
+      agreements,
       applications,
       deals: deals.rows,
       won,
@@ -62,8 +65,8 @@ export default function HomePage() {
 function FirmPage({ firm }: { firm: FirmHome }) {
   const t = useT("home");
   const format = useFormat();
-  const { side, needs, lifeCycle, waiting, applications, deals, mayAct, canRegister } = firm;
-  const count = firm.count + lifeCycle.length + applications;
+  const { side, needs, lifeCycle, agreements, waiting, applications, deals, mayAct, canRegister } = firm;
+  const count = firm.count + lifeCycle.length + agreements.length + applications;
   const register = canRegister && (
     <ButtonLink kind="primary" icon="plus" href={paths.newDeal}>
       {t("register")}
@@ -82,7 +85,13 @@ function FirmPage({ firm }: { firm: FirmHome }) {
       >
         {mayAct && count > 0 && (
           <Section label={t("needs")}>
-            <Needs needs={needs} lifeCycle={lifeCycle} waiting={waiting} applications={applications} />
+            <Needs
+              needs={needs}
+              lifeCycle={lifeCycle}
+              agreements={agreements}
+              waiting={waiting}
+              applications={applications}
+            />
           </Section>
         )}
         <Section

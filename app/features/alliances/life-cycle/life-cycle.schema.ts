@@ -1,11 +1,10 @@
 // Input of the life cycle: of the forms and of the API alike.
 
 import { z } from "zod";
-import { isId } from "~/lib/id";
 import { calendarDate, lines, optionalLine, optionalLines, version } from "~/lib/input";
+import { rowId } from "~/lib/input-profile";
 import { stages } from "../alliances.rules";
 
-const rowId = z.string({ error: "invalid_id" }).refine(isId, { error: "invalid_id" });
 const stage = z.enum(stages, { error: "choose_one" });
 
 /** A step to a stage. `version` is the alliance's, as the step was thought over. */
@@ -25,7 +24,7 @@ export const removeItemInput = z.object({ itemId: rowId });
 export const evidenceKinds = ["note", "decision", "link"] as const;
 
 /** An address that a browser opens in the open: no other scheme, nobody's password in it. */
-const isWebAddress = (typed: string): boolean => {
+export const isWebAddress = (typed: string): boolean => {
   if (!/^https:\/\//i.test(typed) || !URL.canParse(typed)) return false;
   const { username, password } = new URL(typed);
   return username === "" && password === "";

@@ -5,6 +5,7 @@ import { AllianceOverview } from "~/features/alliances/AllianceOverview";
 import { getAlliance, listInvitablePartners } from "~/features/alliances/alliances.queries.server";
 import { answerInput, classificationInput, memberInput } from "~/features/alliances/alliances.schema";
 import { answerInvitation } from "~/features/alliances/answer-invitation.server";
+import { listAgreementsToAccept } from "~/features/alliances/charter/charter.queries.server";
 import { axes } from "~/features/alliances/classification.rules";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { inviteMember, withdrawInvitation } from "~/features/alliances/invite-member.server";
@@ -23,6 +24,7 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
     alliance,
     mayRun,
     mayAnswer: scope.can("alliances.answer"),
+    agreements: alliance.place === "invited" ? await listAgreementsToAccept(scope, alliance.id) : [],
     partners: mayRun ? await listInvitablePartners(scope, alliance) : [],
     classify: mayRun ? (axes.find((axis) => axis === url.searchParams.get("classify")) ?? null) : null,
     today: dateIn(scope.clock(), scope.timeZone),
@@ -84,7 +86,7 @@ const answer = async (call: FormCall, given: "accepted" | "declined") => {
   return takeForm(
     call,
     answerInput,
-    ({ note }) => answerInvitation(scope, system, { allianceId: idOf(call), answer: given, note }),
+    (input) => answerInvitation(scope, system, { allianceId: idOf(call), answer: given, ...input }),
     ({ name }) =>
       given === "accepted"
         ? back(call, { message: "invitation_accepted", values: { alliance: name } })

@@ -1,0 +1,15 @@
+import { charters } from "~/api/answers.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { addAgreement } from "~/api/endpoints/charter";
+import { on } from "~/api/offers.server";
+import * as commands from "~/features/alliances/charter/agreements.server";
+
+const offers = {
+  POST: on(addAgreement, async ({ scope, params, body }) => {
+    const id = params.id ?? "";
+    return charters.changed(scope, id, await commands.addAgreement(scope, id, body));
+  }),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);
