@@ -3,8 +3,8 @@
 // carries its organization_id, and, where an alliance opens the row to its lead, the lead_organization_id too.
 
 import type { Generated, Selectable } from "kysely";
-import type { NeedTables } from "./tables-needs";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
+import type { NeedTables } from "./tables-needs";
 
 type Flag = 0 | 1;
 

@@ -17,8 +17,8 @@ import { presentCharter } from "./resources/charter";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
 import { presentImport } from "./resources/import";
-import { presentNeed } from "./resources/need";
 import { presentLifeCycle } from "./resources/life-cycle";
+import { presentNeed } from "./resources/need";
 
 type Kind<View, Item> = {
   path: string;

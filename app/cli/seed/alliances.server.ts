@@ -16,8 +16,8 @@ import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
-import { seedNeeds } from "./needs.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
+import { seedNeeds } from "./needs.server";
 
 export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   const { supplier, partner, rival } = firms;
@@ -34,8 +34,8 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
     purpose: "distribution_channel",
   });
   await join(lead, channel, partner, "owner@partner.example", 398);
-  await seedNeeds(firms, channel);
   await passGates(lead, channel, partnerOwner, { from: 396, to: 390 });
+  await seedNeeds(firms, channel);
   await daysAgo(200, async () => {
     const choice = parseChoice("development_mode", "guidance");
     if (!choice) throw new Error("no such choice");
