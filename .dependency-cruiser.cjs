@@ -51,7 +51,7 @@ module.exports = {
       comment: "Outside the holders of the database its other files are types: a scope hands out the rest.",
       severity: "error",
       from: { pathNot: rawDatabaseHolders },
-      to: { path: "^db/(schema|scope[.]server)", dependencyTypesNot: ["type-only"] },
+      to: { path: "^db/(schema|tables-|scope)", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "database-imports-lib-only",

@@ -32,3 +32,8 @@ export const isUnavailable = (error: unknown): boolean =>
   sqliteTroubles.includes(codeOf(error)) ||
   postgresTroubles.test(codeOf(error)) ||
   messageOf(error).includes("timeout exceeded when trying to connect");
+
+/** A trigger of ours refused the row with this word. */
+export const isRaised = (error: unknown, word: string): boolean =>
+  (codeOf(error) === "P0001" && messageOf(error) === word) ||
+  (codeOf(error) === "SQLITE_CONSTRAINT" && messageOf(error).endsWith(word));

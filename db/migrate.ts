@@ -3,6 +3,7 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
 import type { OpenDatabase } from "./index.server";
 import * as foundation from "./migrations/2026-11-21-foundation";
+import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
 import * as needs from "./migrations/2026-11-22-needs";
@@ -14,6 +15,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-life-cycle": lifeCycle,
   "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-needs": needs,
+  "2026-11-22-equity-register": equityRegister,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

@@ -3,6 +3,7 @@
 // carries its organization_id, and, where an alliance opens the row to its lead, the lead_organization_id too.
 
 import type { Generated, Selectable } from "kysely";
+import type { EquityTables } from "./tables-equity";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
 
@@ -500,40 +501,41 @@ export type AuditSealedValuesTable = {
 
 export type AuditKeysTable = { id: string; public_key: string; created_at: string };
 
-export type Database = NeedTables & {
-  organizations: OrganizationsTable;
-  organization_identifiers: OrganizationIdentifiersTable;
-  users: UsersTable;
-  memberships: MembershipsTable;
-  sessions: SessionsTable;
-  held_forms: HeldFormsTable;
-  invitations: InvitationsTable;
-  one_time_tokens: OneTimeTokensTable;
-  applications: ApplicationsTable;
-  partner_relations: PartnerRelationsTable;
-  alliances: AlliancesTable & AllianceGateColumns;
-  alliance_members: AllianceMembersTable;
-  alliance_classifications: AllianceClassificationsTable;
-  product_lines: ProductLinesTable;
-  products: ProductsTable;
-  product_aliases: ProductAliasesTable;
-  customers: CustomersTable;
-  customer_identifiers: CustomerIdentifiersTable;
-  deals: DealsTable;
-  deal_identifiers: DealIdentifiersTable;
-  deal_product_lines: DealProductLinesTable;
-  deal_decisions: DealDecisionsTable;
-  deal_events: DealEventsTable;
-  imports: ImportsTable;
-  api_tokens: ApiTokensTable;
-  idempotency_keys: IdempotencyKeysTable;
-  outbox: OutboxTable;
-  audit_logs: AuditLogsTable;
-  audit_entries: AuditEntriesTable;
-  audit_nodes: AuditNodesTable;
-  audit_heads: AuditHeadsTable;
-  audit_sealed_values: AuditSealedValuesTable;
-  audit_keys: AuditKeysTable;
-} & LifeCycleTables;
+export type Database = NeedTables &
+  EquityTables & {
+    organizations: OrganizationsTable;
+    organization_identifiers: OrganizationIdentifiersTable;
+    users: UsersTable;
+    memberships: MembershipsTable;
+    sessions: SessionsTable;
+    held_forms: HeldFormsTable;
+    invitations: InvitationsTable;
+    one_time_tokens: OneTimeTokensTable;
+    applications: ApplicationsTable;
+    partner_relations: PartnerRelationsTable;
+    alliances: AlliancesTable & AllianceGateColumns;
+    alliance_members: AllianceMembersTable;
+    alliance_classifications: AllianceClassificationsTable;
+    product_lines: ProductLinesTable;
+    products: ProductsTable;
+    product_aliases: ProductAliasesTable;
+    customers: CustomersTable;
+    customer_identifiers: CustomerIdentifiersTable;
+    deals: DealsTable;
+    deal_identifiers: DealIdentifiersTable;
+    deal_product_lines: DealProductLinesTable;
+    deal_decisions: DealDecisionsTable;
+    deal_events: DealEventsTable;
+    imports: ImportsTable;
+    api_tokens: ApiTokensTable;
+    idempotency_keys: IdempotencyKeysTable;
+    outbox: OutboxTable;
+    audit_logs: AuditLogsTable;
+    audit_entries: AuditEntriesTable;
+    audit_nodes: AuditNodesTable;
+    audit_heads: AuditHeadsTable;
+    audit_sealed_values: AuditSealedValuesTable;
+    audit_keys: AuditKeysTable;
+  } & LifeCycleTables;
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

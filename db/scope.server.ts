@@ -18,6 +18,7 @@ import type { Receipt } from "./record/receipt";
 import { buildReceipts, newestHead } from "./record/receipt.server";
 import type { SignedTreeHead } from "./record/tree-head";
 import type { Database } from "./schema";
+import { EquityDatabase } from "./scope-equity.server";
 import { type Statement, statement } from "./statement.server";
 
 /** The tables whose rows belong to the firm in `organization_id`. */
@@ -46,7 +47,13 @@ export type FirmTable =
   | "api_tokens"
   | "idempotency_keys"
   | "needs"
-  | "need_events";
+  | "need_events"
+  | "equity_parties"
+  | "equity_party_identifiers"
+  | "holdings"
+  | "holding_shows"
+  | "joint_firms"
+  | "joint_firm_contributions";
 
 /** The tables whose rows stand under an alliance and are written by either side. */
 export type AllianceTable =
@@ -98,12 +105,17 @@ const builtStatements = new WeakMap<object, unknown>();
 
 export class TenantDatabase {
   readonly organizationId: string;
+  /** The equity register, whose rows belong to two firms and are shown to others. */
+  readonly equity: EquityDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
   constructor(handle: Handle, organizationId: string) {
     this.#handle = handle;
     this.organizationId = organizationId;
+    this.equity = new EquityDatabase(handle, organizationId, () => {
+      this.#changes += 1;
+    });
   }
 
   /** How many insert, update and delete statements were begun here. */

@@ -29,6 +29,9 @@ export const rights = [
   "deals.register",
   "deals.decide",
   "imports.run",
+  "holdings.read",
+  /** Record holdings and joint firms, answer those of others for the firm, end them, choose who sees them. */
+  "holdings.edit",
   "reports.read",
   "record.read",
 ] as const;
@@ -41,6 +44,7 @@ const viewer: Right[] = [
   "catalogue.read",
   "customers.read",
   "deals.read",
+  "holdings.read",
   "reports.read",
   "record.read",
 ];
@@ -53,6 +57,7 @@ const allianceManager: Right[] = [
   "alliances.answer",
   "catalogue.edit",
   "deals.decide",
+  "holdings.edit",
 ];
 
 export const rightsOf: Record<Role, ReadonlySet<Right>> = {

@@ -7,6 +7,7 @@ import { getCharter } from "~/features/alliances/charter/charter.queries.server"
 import { getLifeCycle, type LifeCycleView } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
+import { getHolding } from "~/features/equity/get-holding.server";
 import { getImport } from "~/features/imports/imports.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
@@ -16,6 +17,7 @@ import { presentAlliance } from "./resources/alliance";
 import { presentCharter } from "./resources/charter";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
+import { presentHolding } from "./resources/holding";
 import { presentImport } from "./resources/import";
 import { presentLifeCycle } from "./resources/life-cycle";
 import { presentNeed } from "./resources/need";
@@ -118,5 +120,12 @@ export const imports = answersOf({
   path: "/imports",
   read: getImport,
   present: presentImport,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const holdings = answersOf({
+  path: "/holdings",
+  read: getHolding,
+  present: presentHolding,
   current: ({ id, state, version }) => ({ id, state, version }),
 });

@@ -19,6 +19,7 @@ export type Tag =
   | "customers"
   | "deals"
   | "imports"
+  | "holdings"
   | "reports"
   | "audit_entries";
 

@@ -7,6 +7,7 @@ import * as charter from "./endpoints/charter";
 import * as customers from "./endpoints/customers";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
+import * as holdings from "./endpoints/holdings";
 import * as imports from "./endpoints/imports";
 import * as lifeCycle from "./endpoints/life-cycle";
 import { getMe, listMemberships } from "./endpoints/me";
@@ -84,6 +85,13 @@ export const endpoints: readonly Endpoint[] = [
   imports.checkImport,
   imports.runImport,
   imports.getImportErrors,
+  holdings.listHoldings,
+  holdings.recordHolding,
+  holdings.getHolding,
+  holdings.confirmHolding,
+  holdings.disputeHolding,
+  holdings.endHolding,
+  holdings.withdrawHolding,
   listReports,
   getReport,
   record.listAuditEntries,

@@ -79,6 +79,15 @@ const faultOf: Readonly<Record<string, Fault>> = {
   item_unknown: { pointer: "/item", code: "invalid_choice" },
   internal_by_lead: { pointer: "/is_internal", code: "invalid_choice" },
   firm_not_in_alliance: { pointer: "/organization_id", code: "invalid_id" },
+  holding_owner_unknown: { pointer: "/owner/id", code: "invalid_id" },
+  holding_owned_unknown: { pointer: "/owned/id", code: "invalid_id" },
+  party_customer_unknown: { pointer: "/owner/party/customer_id", code: "invalid_id" },
+  holding_itself: { pointer: "/owned", code: "holding_itself" },
+  holding_not_ours: { pointer: "/owner", code: "invalid_choice" },
+  holding_person_owned: { pointer: "/owned", code: "invalid_choice" },
+  holding_replaced_unknown: { pointer: "/replaces", code: "invalid_id" },
+  holding_replaced_needs_start: { pointer: "/starts_on", code: "required" },
+  holding_end_before_start: { pointer: "/ends_on", code: "date_order" },
   closed_ahead: { pointer: "/closed_on", code: "date_in_future" },
 };
 
@@ -89,6 +98,7 @@ const forbidden = new Set([
   "decider_belongs_to_registrant",
   "decided_by_same_person",
   "not_the_lead",
+  "holding_wrong_side",
   "not_own_organization",
 ]);
 

@@ -18,6 +18,7 @@ const jobs = [
   { key: "deals", href: paths.deals, icon: "deals", right: "deals.read" },
   { key: "customers", href: paths.customers, icon: "customers", right: "customers.read" },
   { key: "alliances", href: paths.alliances, icon: "alliances", right: "alliances.read" },
+  { key: "equity", href: paths.equity, icon: "equity", right: "holdings.read" },
   { key: "reports", href: paths.reports, icon: "reports", right: "reports.read" },
   { key: "partners", href: paths.partners, icon: "partners", right: "partners.read" },
   { key: "catalogue", href: paths.catalogue, icon: "product", right: "catalogue.read" },

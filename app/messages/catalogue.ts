@@ -14,6 +14,7 @@ import type classification from "./en/classification.json";
 import type customers from "./en/customers.json";
 import type deals from "./en/deals.json";
 import type design from "./en/design.json";
+import type equity from "./en/equity.json";
 import type errors from "./en/errors.json";
 import type firms from "./en/firms.json";
 import type home from "./en/home.json";
@@ -47,6 +48,7 @@ export type Messages = {
   customers: typeof customers;
   deals: typeof deals;
   design: typeof design;
+  equity: typeof equity;
   errors: typeof errors;
   auth: typeof auth;
   home: typeof home;

@@ -24,6 +24,7 @@ export const iconNames = [
   "download",
   "draft",
   "edit",
+  "equity",
   "file",
   "filter",
   "flag",

@@ -19,6 +19,8 @@ const kinds: [string, Kind][] = [
   ["/imports/:", "import"],
   ["/record/:", "entry"],
   ["/reports/:", "report"],
+  ["/equity/joint-firms/:", "joint_firm"],
+  ["/equity/:", "holding"],
   ["/alliances/:", "alliance"],
   ["/needs/:", "need"],
   ["/customers/:", "customer"],

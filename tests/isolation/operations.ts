@@ -14,11 +14,16 @@ import type { DealInput } from "~/features/deals/deals.schema";
 import { decideDeal } from "~/features/deals/decide-deal.server";
 import { createDraft, updateDraft } from "~/features/deals/save-draft.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
+import { answerHolding } from "~/features/equity/answer-holding.server";
+import { endHolding } from "~/features/equity/end-holding.server";
+import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
+import { showHolding } from "~/features/equity/show-holding.server";
 import { moveNeed } from "~/features/needs/move-need.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { needSteps } from "~/features/needs/needs.rules";
 import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
+import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { scopeOf, type World } from "../factories/world";
 import type { Canaries } from "./canaries";
 import { lifeCycleOperations } from "./life-cycle-operations";
@@ -36,12 +41,24 @@ type MadeAlliance = {
   invited: Set<Doer>;
   evidence: { id: string; by: Doer; isInternal: boolean }[];
 };
+type MadeHolding = {
+  id: string;
+  by: Doer;
+  /** The other firm, or the recording one where there is none. */
+  other: Doer;
+  /** What its facts say; the notes are not among them. */
+  words: string[];
+  /** Which sides show it to the world's alliance. */
+  shownBy: Set<Doer>;
+};
 
 export class Firms {
   readonly customers: { id: string; by: Doer }[] = [];
   readonly deals: MadeDeal[] = [];
   readonly alliances: MadeAlliance[] = [];
   readonly needs: MadeNeed[] = [];
+  readonly holdings: MadeHolding[] = [];
+  readonly jointFirms: { id: string }[] = [];
 
   private constructor(
     readonly world: World,
@@ -90,6 +107,8 @@ export class Firms {
     const last = (things: { id: string }[]) => things.slice(-5).map(({ id }) => id);
     if (path.startsWith("/deals/:")) return last(this.deals);
     if (path.startsWith("/needs/:")) return last(this.needs);
+    if (path.startsWith("/equity/joint-firms/:")) return last(this.jointFirms);
+    if (path.startsWith("/equity/:") || path.startsWith("/holdings/:")) return last(this.holdings);
     if (path.startsWith("/customers/:")) return last(this.customers);
     if (path.startsWith("/alliances/:") || path.startsWith("/reports/:"))
       return [this.world.alliance.id, ...last(this.alliances)];
@@ -164,6 +183,23 @@ const decide =
     if (decided.ok) deal.waits = false;
     return decided.ok;
   };
+
+const answer = async (
+  firms: Firms,
+  doer: Doer,
+  pick: number,
+  given: "confirmed" | "disputed",
+): Promise<boolean> => {
+  const holding = pickFrom(
+    firms.holdings.filter(({ by, other }) => by !== other),
+    pick,
+  );
+  if (!holding) return false;
+  const note = firms.canaries.make(holding.by, holding.other);
+  const answered = await answerHolding(firms.scope(doer), { holdingId: holding.id, answer: given, note });
+  if (answered.ok && doer !== holding.other) throw new Error(`${doer} answered a claim in ${holding.other}`);
+  return answered.ok;
+};
 
 /** What the doer owns and what it does not: a firm tries its hand at others' things too, and must fail. */
 export const operations = {
@@ -324,4 +360,74 @@ export const operations = {
     return moved.ok;
   },
   ...lifeCycleOperations,
+  recordHolding: async (firms, doer, pick) => {
+    const [notes = ""] = firms.words(1, doer);
+    const other = pickFrom<Doer>(["partner", "rival", "supplier", "stranger"], pick) ?? doer;
+    const isOutside = other === doer || pick % 2 === 0;
+    const words = firms.words(4, doer, ...(isOutside ? [] : [other]));
+    const [shareClass = "", source = "", evidence = "", name = ""] = words;
+    const owned = isOutside ? outsider(name) : firms.world[other].id;
+    const input = holdingOf(firms.world[doer].id, owned, 1 + (pick % 7), {
+      shareClass,
+      source,
+      evidence,
+      notes,
+    });
+    const made = await record(firms.scope(doer), input);
+    if (made.ok) {
+      const sides = { by: doer, other: isOutside ? doer : other };
+      firms.holdings.push({ id: made.value.id, ...sides, words, shownBy: new Set() });
+    }
+    return made.ok;
+  },
+  confirmHolding: (firms, doer, pick) => answer(firms, doer, pick, "confirmed"),
+  disputeHolding: (firms, doer, pick) => answer(firms, doer, pick, "disputed"),
+  endHolding: async (firms, doer, pick) => {
+    const holding = pickFrom(firms.holdings, pick);
+    if (!holding) return false;
+    const ended = await endHolding(firms.scope(doer), holding.id, { endsOn: "2031-01-01" });
+    if (ended.ok && doer !== holding.by && doer !== holding.other)
+      throw new Error(`${doer} ended a holding of ${holding.by}`);
+    return ended.ok;
+  },
+  showHolding: async (firms, doer, pick) => {
+    const holding = pickFrom(firms.holdings, pick);
+    if (!holding) return false;
+    const shown = await showHolding(firms.scope(doer), {
+      holdingId: holding.id,
+      allianceId: firms.world.alliance.id,
+    });
+    if (!shown.ok) return false;
+    if (doer !== holding.by && doer !== holding.other) throw new Error(`${doer} showed what is not its own`);
+    holding.shownBy.add(doer);
+    // The world's alliance is closed: only its lead reads what both sides show. Evidence stays with the sides.
+    const [shareClass = "", source = "", , name = ""] = holding.words;
+    if (holding.shownBy.has(holding.by) && holding.shownBy.has(holding.other))
+      firms.canaries.share([shareClass, source, name], "supplier");
+    return true;
+  },
+  setUpJointFirm: async (firms, doer, pick) => {
+    const other = doer === "supplier" ? pickFrom<Doer>(["partner", "rival"], pick) : "supplier";
+    if (!other) return false;
+    const [name = "", description = "", what = ""] = firms.words(3, doer, other);
+    const made = await setUpJointFirm(
+      firms.scope(doer),
+      await systemScope("tests"),
+      {
+        allianceId: firms.world.alliance.id,
+        name,
+        country: "CN",
+        description,
+        startsOn: null,
+        members: [doer, other].map((firm) => ({
+          organizationId: firms.world[firm].id,
+          units: percent(50),
+          contributions: [{ kind: "other", amount: null, description: what }],
+        })),
+      },
+      { linkTo: () => "http://localhost:3000/" },
+    );
+    if (made.ok) firms.jointFirms.push({ id: made.value.id });
+    return made.ok;
+  },
 } satisfies Record<string, Operation>;

@@ -60,6 +60,16 @@ const everything: Step[] = [
   { operation: "addExitItem", doer: "supplier", pick: 0 },
   ...Array.from({ length: 3 }, (): Step => ({ operation: "passGate", doer: "supplier", pick: 0 })),
   { operation: "signOff", doer: "partner", pick: 0 },
+  ...[1, 3, 5, 7].flatMap((pick): Step[] => [
+    { operation: "recordHolding", doer: "supplier", pick },
+    { operation: "recordHolding", doer: "partner", pick },
+    ...doers.flatMap((doer): Step[] =>
+      [0, 1, 2, 3, 4, 5, 6, 7].flatMap((one) => [
+        { operation: pick > 3 ? "disputeHolding" : "confirmHolding", doer, pick: one },
+        { operation: "showHolding", doer, pick: one },
+      ]),
+    ),
+  ]),
   ...decisions.flatMap((operation): Step[] => [
     { operation: "draftDeal", doer: "partner", pick: 0 },
     { operation: "draftDeal", doer: "rival", pick: 0 },
@@ -112,6 +122,6 @@ const addresses = (): string[] =>
 
 /** Lists searched and sorted by what another firm typed. */
 const queriesOf = (path: string): string[] =>
-  ["/deals", "/deals/export", "/customers", "/customers/export"].includes(path)
+  ["/deals", "/deals/export", "/customers", "/customers/export", "/equity"].includes(path)
     ? [`${path}?q=zq`, `${path}?sort=customer`, `${path}?side=addressed`, `${path}?side=registered`]
     : [];

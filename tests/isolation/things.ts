@@ -1,7 +1,11 @@
 // One of each thing that an address can name, with the firms that may see it. Everybody else must get what nobody's id gets.
 
+import { systemScope } from "~/access/make-scope.server";
+import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
+import { showHolding } from "~/features/equity/show-holding.server";
 import { newId } from "~/lib/id";
 import { insertDeal } from "../factories/deals";
+import { holdingOf, outsider, percent, recorded } from "../factories/equity";
 import { setMode, statedNeed } from "../factories/needs";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -19,7 +23,9 @@ export type Kind =
   | "relation"
   | "membership"
   | "import"
-  | "entry";
+  | "entry"
+  | "holding"
+  | "joint_firm";
 
 const at = "2026-03-10T09:00:00.000Z";
 
@@ -98,10 +104,50 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
         audience: ["supplier"],
       },
     ],
+    ...(await makeEquity(world)),
     customer: [
       { name: "partner's customer", id: await insertCustomer(world, "partner"), audience: ["partner"] },
       { name: "rival's customer", id: await insertCustomer(world, "rival"), audience: ["rival"] },
       { name: "supplier's customer", id: await insertCustomer(world, "supplier"), audience: ["supplier"] },
+    ],
+  };
+};
+
+/** Holdings of two firms, of one firm in parties outside, and one that its firm shows to the lead of a closed alliance. */
+const makeEquity = async (world: World): Promise<Pick<Record<Kind, Thing[]>, "holding" | "joint_firm">> => {
+  const [supplier, partner] = await Promise.all([scopeOf(world.supplier), scopeOf(world.partner)]);
+  const { id: us } = world.supplier;
+  const claim = await recorded(supplier, holdingOf(us, world.partner.id, 10));
+  const outside = await recorded(partner, holdingOf(world.partner.id, outsider("Taihe Components"), 30));
+  const shown = await recorded(partner, holdingOf(world.partner.id, outsider("Kunshan Fund"), 5));
+  const show = { holdingId: shown, allianceId: world.alliance.id };
+  if (!(await showHolding(partner, show)).ok) throw new Error("not shown");
+  const jointFirm = await setUpJointFirm(
+    supplier,
+    await systemScope("tests"),
+    {
+      allianceId: world.alliance.id,
+      name: "Lianheng Drive Systems",
+      country: "CN",
+      description: "",
+      startsOn: null,
+      members: [us, world.rival.id].map((organizationId) => ({
+        organizationId,
+        units: percent(50),
+        contributions: [],
+      })),
+    },
+    { linkTo: () => "http://localhost:3000/" },
+  );
+  if (!jointFirm.ok) throw new Error(jointFirm.refusal.code);
+  return {
+    holding: [
+      { name: "supplier's claim in the partner", id: claim, audience: both("partner") },
+      { name: "partner's outside holding", id: outside, audience: ["partner"] },
+      { name: "a holding shown to the lead of a closed alliance", id: shown, audience: both("partner") },
+    ],
+    joint_firm: [
+      { name: "a joint firm of supplier and rival", id: jointFirm.value.id, audience: both("rival") },
     ],
   };
 };

@@ -18,6 +18,7 @@ import { seedCatalogue } from "./catalogue.server";
 import { seedCustomers } from "./customers.server";
 import { seedDeals } from "./deals.server";
 import type { DemoFirm, DemoFirms } from "./demo-firms.server";
+import { seedEquity } from "./equity.server";
 import { seedOrganizations } from "./organizations.server";
 
 export const demoPassword = "entente demo passphrase";
@@ -93,6 +94,7 @@ const parts: ((firms: DemoFirms) => Promise<void>)[] = [
   seedCatalogue,
   seedCustomers,
   seedDeals,
+  seedEquity,
 ];
 
 /** Fills an empty database with the demo; answers whether it did. */

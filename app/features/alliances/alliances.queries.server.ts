@@ -8,14 +8,7 @@ import { isId } from "~/lib/id";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
 import { canBeInvited, type Place, placeOf, takesDeals } from "./alliances.rules";
 import { type ClassificationView, listClassifications } from "./classification.queries.server";
-import {
-  type Axis,
-  axes,
-  inEffect,
-  type MissingEvidence,
-  missingEvidence,
-  noHoldings,
-} from "./classification.rules";
+import { type Axis, axes, inEffect, type MissingEvidence, missingEvidence } from "./classification.rules";
 
 type Party = { id: string; name: string };
 
@@ -178,7 +171,7 @@ export const getAlliance = async (scope: Scope, id: string): Promise<AllianceVie
   >;
   const missing = missingEvidence(
     { capital_tie: current.capital_tie?.value ?? null, purpose: current.purpose?.value ?? null },
-    noHoldings,
+    await scope.db.equity.allianceEquity(id, today),
   );
   const own = members.find((member) => member.isUs);
   return {

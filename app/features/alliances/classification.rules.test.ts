@@ -7,9 +7,10 @@ import {
   inEffect,
   leavesUsualOrder,
   missingEvidence,
-  noHoldings,
   parseChoice,
 } from "./classification.rules";
+
+const noHoldings = { holdingBetweenMembers: false, jointFirmOfMembers: false };
 
 const row = (id: string, value: string, effectiveFrom: string): Classification => ({
   id,

@@ -112,9 +112,6 @@ export type EquityFacts = {
   jointFirmOfMembers: boolean;
 };
 
-/** An alliance of which no holding is on file. */
-export const noHoldings: EquityFacts = { holdingBetweenMembers: false, jointFirmOfMembers: false };
-
 /** What a value lacks: a holding between members, a joint firm of at least two members, or any capital tie at all. */
 export type MissingEvidence = "holding" | "joint_firm" | "capital_tie";
 

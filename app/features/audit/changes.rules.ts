@@ -145,6 +145,8 @@ const thingType = (field: string): string | null => {
   if (field.endsWith("user_id")) return "person";
   if (field.endsWith("organization_id")) return "organization";
   if (field === "duplicate_of") return "deal";
+  if (field === "replaces_id") return "holding";
+  if (field.endsWith("party_id")) return "equity_party";
   return /^(product_line|product|customer|alliance|deal)_id$/.exec(field)?.[1] ?? null;
 };
 
@@ -153,6 +155,7 @@ const codeFields = new Set([
   ...["state", "status", "stage", "sale_stage", "role", "kind", "axis", "value", "sub_kind", "reason"],
   ...[
     "scheme",
+    "size",
     "identifier_scheme",
     "rights",
     "decision",

@@ -3,6 +3,7 @@
 
 import type { Right } from "~/access/rights";
 import type { Scope } from "~/access/scope.server";
+import { nameParties } from "~/features/equity/party-names.server";
 import { paths } from "~/http/paths";
 import type { Thing, ThingName, ThingNames } from "./changes.rules";
 
@@ -127,6 +128,43 @@ const finders: Record<string, Find> = {
         .select(["partner_relations.id", "organizations.trade_name as name"])
         .execute();
       return [...ofOurs, ...toOthers];
+    },
+  },
+  holding: {
+    right: "holdings.read",
+    find: async (db, ids) => {
+      const rows = await db.equity
+        .visibleHoldings()
+        .where("holdings.id", "in", ids)
+        .select(["holdings.id", "owner_id", "owner_organization_id", "owned_id", "owned_organization_id"])
+        .execute();
+      const partyOf = await nameParties(db, rows);
+      return rows.map(({ id, owner_id, owned_id }) => ({
+        id,
+        name: [owner_id, owned_id].map((party) => partyOf(party).name ?? "…").join(" → "),
+        href: paths.holding(id),
+      }));
+    },
+  },
+  equity_party: {
+    right: "holdings.read",
+    find: (db, ids) =>
+      db.equity
+        .visibleParties()
+        .where("equity_parties.id", "in", ids)
+        .select(["equity_parties.id", "equity_parties.name"])
+        .execute(),
+  },
+  joint_firm: {
+    right: "holdings.read",
+    find: async (db, ids) => {
+      const rows = await db.equity
+        .visibleJointFirms()
+        .innerJoin("equity_parties", "equity_parties.id", "joint_firms.id")
+        .where("joint_firms.id", "in", ids)
+        .select(["joint_firms.id", "equity_parties.name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.jointFirm(row.id) }));
     },
   },
   api_token: {

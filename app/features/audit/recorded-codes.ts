@@ -15,6 +15,9 @@ export const recordedTypes = [
   "product",
   "api_token",
   "import",
+  "holding",
+  "equity_party",
+  "joint_firm",
 ] as const;
 
 export const recordedActions = [
@@ -115,4 +118,13 @@ export const recordedActions = [
   "import.started",
   "import.finished",
   "import.failed",
+  "holding.recorded",
+  "holding.confirmed",
+  "holding.disputed",
+  "holding.ended",
+  "holding.withdrawn",
+  "holding.shown",
+  "holding.hidden",
+  "equity_party.recorded",
+  "joint_firm.set_up",
 ] as const;

@@ -17,6 +17,7 @@ export const mailKinds = [
   "alliance_invitation",
   "sign_off_asked",
   "agreement_expires",
+  "holding_claimed",
   "deal_submitted",
   "deal_decided",
   "record_head",

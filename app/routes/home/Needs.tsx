@@ -21,10 +21,12 @@ type NeedsProps = {
   agreements: readonly AgreementNeed[];
   waiting: Waiting;
   applications: number;
+  /** Claims of holdings that wait for the firm's answer. */
+  holdings: number;
 };
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
-export function Needs({ needs, lifeCycle, agreements, waiting, applications }: NeedsProps) {
+export function Needs({ needs, lifeCycle, agreements, waiting, applications, holdings }: NeedsProps) {
   const t = useT("home");
   const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
@@ -109,6 +111,19 @@ export function Needs({ needs, lifeCycle, agreements, waiting, applications }: N
       action: (
         <ButtonLink small href={paths.partners}>
           {t("need_applications_action")}
+        </ButtonLink>
+      ),
+    });
+  }
+  if (holdings > 0) {
+    items.push({
+      id: "holdings",
+      icon: "equity",
+      title: t("need_holdings", { count: holdings }),
+      reason: t("need_holdings_reason"),
+      action: (
+        <ButtonLink small href={paths.equityWith({ state: "to_answer" })}>
+          {t("need_holdings_action")}
         </ButtonLink>
       ),
     });

@@ -7,6 +7,7 @@ import { DealTable } from "~/features/deals/DealTable";
 import { listDealNeeds, listRecentDecisions } from "~/features/deals/deal-needs.server";
 import { allDeals } from "~/features/deals/deals.filter";
 import { dealAlliances, listDeals, sumWon } from "~/features/deals/deals.queries.server";
+import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
@@ -26,11 +27,12 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
   const year = today.slice(0, 4);
   const { sides } = await dealAlliances(scope);
   const side = sides[0] ?? "registered";
-  const [needs, lifeCycle, agreements, applications, deals, won, decisions] = await Promise.all([
+  const [needs, lifeCycle, agreements, applications, holdings, deals, won, decisions] = await Promise.all([
     listDealNeeds(scope),
     listLifeCycleNeeds(scope),
     listAgreementNeeds(scope),
     scope.can("partners.decide") ? countOpenApplications(scope) : 0,
+    scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
     listDeals(scope, allDeals(side), { limit: dealsShown }),
     sumWon(scope, side, { from: `${year}-01-01`, to: `${year}-12-31` }),
     listRecentDecisions(scope),
@@ -44,6 +46,7 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
       lifeCycle,
       agreements,
       applications,
+      holdings,
       deals: deals.rows,
       won,
       decisions,
@@ -65,8 +68,9 @@ export default function HomePage() {
 function FirmPage({ firm }: { firm: FirmHome }) {
   const t = useT("home");
   const format = useFormat();
-  const { side, needs, lifeCycle, agreements, waiting, applications, deals, mayAct, canRegister } = firm;
-  const count = firm.count + lifeCycle.length + agreements.length + applications;
+  const { side, needs, lifeCycle, agreements, waiting, applications, holdings } = firm;
+  const { deals, mayAct, canRegister } = firm;
+  const count = firm.count + lifeCycle.length + agreements.length + applications + holdings;
   const register = canRegister && (
     <ButtonLink kind="primary" icon="plus" href={paths.newDeal}>
       {t("register")}
@@ -91,6 +95,7 @@ function FirmPage({ firm }: { firm: FirmHome }) {
               agreements={agreements}
               waiting={waiting}
               applications={applications}
+              holdings={holdings}
             />
           </Section>
         )}

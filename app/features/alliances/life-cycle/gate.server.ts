@@ -4,7 +4,7 @@
 import type { AllianceStage } from "#db/schema";
 import type { TenantDatabase } from "#db/scope.server";
 import { placeOf } from "../alliances.rules";
-import { inEffect, missingEvidence, noHoldings } from "../classification.rules";
+import { inEffect, missingEvidence } from "../classification.rules";
 import { standingItems } from "./checklist";
 import type { GateFacts } from "./life-cycle.rules";
 
@@ -136,7 +136,7 @@ export const readGateFacts = async (
         capital_tie: inEffect(history, "capital_tie", today)?.value ?? null,
         purpose: inEffect(history, "purpose", today)?.value ?? null,
       },
-      noHoldings,
+      await db.equity.allianceEquity(id, today),
     ),
     accessEndsOn: plan?.access_ends_on ?? null,
     today,
