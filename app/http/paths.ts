@@ -50,6 +50,7 @@ export const paths = {
   newHolding: (query: Record<string, string | undefined> = {}) => withQuery("/equity/new", query),
   holding: (id: string) => `/equity/${id}`,
   holdingStep: (id: string, step: string) => withQuery(`/equity/${id}`, { do: step }),
+  lookThrough: (query: Record<string, string | undefined> = {}) => withQuery("/equity/look-through", query),
   jointFirms: "/equity/joint-firms",
   jointFirmsWith: (query: Record<string, string | undefined>) => withQuery("/equity/joint-firms", query),
   newJointFirm: (allianceId?: string) => withQuery("/equity/joint-firms/new", { alliance: allianceId }),

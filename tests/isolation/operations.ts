@@ -16,6 +16,7 @@ import { createDraft, updateDraft } from "~/features/deals/save-draft.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
 import { answerHolding } from "~/features/equity/answer-holding.server";
 import { endHolding } from "~/features/equity/end-holding.server";
+import { getHolding } from "~/features/equity/get-holding.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
 import { showHolding } from "~/features/equity/show-holding.server";
 import { moveNeed } from "~/features/needs/move-need.server";
@@ -48,6 +49,8 @@ type MadeHolding = {
   other: Doer;
   /** What its facts say; the notes are not among them. */
   words: string[];
+  /** What is owned, where it is outside the installation. */
+  partyId: string | null;
   /** Which sides show it to the world's alliance. */
   shownBy: Set<Doer>;
 };
@@ -99,6 +102,14 @@ export class Firms {
   /** Words for the fields of one form, all with the same audience. */
   words(count: number, ...audience: Doer[]): string[] {
     return Array.from({ length: count }, () => this.canaries.make(...audience));
+  }
+
+  /** What can be looked through: every firm, and the parties of the last holdings and joint firms. */
+  parties(): string[] {
+    const { supplier, partner, rival, stranger } = this.world;
+    const recorded = this.holdings.flatMap(({ partyId }) => partyId ?? []).slice(-4);
+    const jointFirms = this.jointFirms.slice(-2).map(({ id }) => id);
+    return [...[supplier, partner, rival, stranger].map(({ id }) => id), ...recorded, ...jointFirms];
   }
 
   /** The last things that a page of one thing can be asked for, whoever made them. */
@@ -376,7 +387,9 @@ export const operations = {
     const made = await record(firms.scope(doer), input);
     if (made.ok) {
       const sides = { by: doer, other: isOutside ? doer : other };
-      firms.holdings.push({ id: made.value.id, ...sides, words, shownBy: new Set() });
+      const holding = await getHolding(firms.scope(doer), made.value.id);
+      const partyId = isOutside ? (holding?.owned.id ?? null) : null;
+      firms.holdings.push({ id: made.value.id, ...sides, words, partyId, shownBy: new Set() });
     }
     return made.ok;
   },

@@ -222,6 +222,7 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/equity/joint-firms/new/route": { loader: "holdings.edit", action: { "set-up": "holdings.edit" } },
   "routes/equity/joint-firms/route": { loader: "holdings.read", action: null },
+  "routes/equity/look-through/route": { loader: "holdings.read", action: null },
   "routes/equity/new/route": { loader: "holdings.edit", action: { record: "holdings.edit" } },
   "routes/equity/route": { loader: "holdings.read", action: null },
   "routes/forgot-password/route": { loader: "public", action: { "send-link": "public" } },

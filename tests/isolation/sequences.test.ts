@@ -122,6 +122,9 @@ const addresses = (): string[] =>
 
 /** Lists searched and sorted by what another firm typed. */
 const queriesOf = (path: string): string[] =>
+  path === "/equity/look-through" ? firms.parties().map((id) => `${path}?entity=${id}`) : listQueriesOf(path);
+
+const listQueriesOf = (path: string): string[] =>
   ["/deals", "/deals/export", "/customers", "/customers/export", "/equity"].includes(path)
     ? [`${path}?q=zq`, `${path}?sort=customer`, `${path}?side=addressed`, `${path}?side=registered`]
     : [];

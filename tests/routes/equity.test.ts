@@ -6,6 +6,7 @@ import { action, loader } from "~/routes/equity/$id/route";
 import { action as answerPart, loader as jointFirmPage } from "~/routes/equity/joint-firms/$id/route";
 import { loader as newJointFirmPage, action as setUp } from "~/routes/equity/joint-firms/new/route";
 import { loader as jointFirms } from "~/routes/equity/joint-firms/route";
+import { loader as lookThrough } from "~/routes/equity/look-through/route";
 import { action as create, loader as newPage } from "~/routes/equity/new/route";
 import { loader as list } from "~/routes/equity/route";
 import { loader as home } from "~/routes/home/route";
@@ -195,6 +196,37 @@ describe("who may", () => {
       expect(await send(as(world.partner, role), id, { intent })).toMatchObject({ status: 403 });
     expect(await record(as(world.supplier, role))).toMatchObject({ status: 403 });
     expect(await get(newPage, as(world.supplier, role), "/equity/new")).toMatchObject({ status: 403 });
+  });
+});
+
+describe("look-through", () => {
+  const look = (asker: Asker, query = "") => get(lookThrough, asker, `/equity/look-through${query}`);
+
+  test("begins with the own firm and today, and takes another party and day", async () => {
+    const made = await record(manager(), { owned: "new", partyName: "Taihe", startsOn: "2025-01-01" });
+    const page = await look(manager());
+    expect(page).toMatchObject({
+      value: {
+        view: { entity: { kind: "us" }, ownership: { owned: [{ isDirect: true }] } },
+        entities: [{ name: "Supplier" }, { name: "Taihe" }],
+        dateErrors: [],
+      },
+    });
+    const { holding } = (await read(manager(), idOf(made))).value as { holding: { owned: { id: string } } };
+    expect(await look(manager(), `?entity=${holding.owned.id}&as_of=2024-12-31`)).toMatchObject({
+      value: { asOf: "2024-12-31", view: { ownership: { owners: [] } } },
+    });
+    expect(await look(as(world.supplier, "viewer"), `?entity=${holding.owned.id}`)).toMatchObject({
+      status: 200,
+    });
+    expect(await look(other(), `?entity=${holding.owned.id}`)).toMatchObject({ status: 404 });
+  });
+
+  test("says of a date that it is none, and goes on with today", async () => {
+    expect(await look(manager(), "?as_of=2026-02-30")).toMatchObject({
+      status: 200,
+      value: { dateErrors: ["invalid_date"] },
+    });
   });
 });
 

@@ -42,6 +42,7 @@ export default function EquityPage() {
         lede={t("lede", { count: total })}
         actions={
           <>
+            <ButtonLink href={paths.lookThrough()}>{t("look_through")}</ButtonLink>
             <ButtonLink href={paths.jointFirms}>{t("joint_firms")}</ButtonLink>
             {record}
           </>
