@@ -4,6 +4,7 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import type { OpenDatabase } from "./index.server";
 import * as foundation from "./migrations/2026-11-21-foundation";
 import * as equityRegister from "./migrations/2026-11-22-equity-register";
+import * as equityStatements from "./migrations/2026-11-22-equity-statements";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
 import * as needs from "./migrations/2026-11-22-needs";
@@ -16,6 +17,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-needs": needs,
   "2026-11-22-equity-register": equityRegister,
+  "2026-11-22-equity-statements": equityStatements,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

@@ -53,7 +53,10 @@ export type FirmTable =
   | "holdings"
   | "holding_shows"
   | "joint_firms"
-  | "joint_firm_contributions";
+  | "joint_firm_contributions"
+  | "equity_statements"
+  | "equity_record_parties"
+  | "equity_record_holdings";
 
 /** The tables whose rows stand under an alliance and are written by either side. */
 export type AllianceTable =

@@ -111,6 +111,25 @@ export type JointFirmContributionsTable = {
   description: string;
 };
 
+/** A statement of the Beneficial Ownership Data Standard as it came, seen by the firm that imported it alone. */
+export type EquityStatementsTable = {
+  id: string;
+  organization_id: string;
+  statement_id: string;
+  record_id: string;
+  record_type: "entity" | "person" | "relationship";
+  statement_date: string;
+  body: string;
+  imported_by_user_id: string;
+  imported_at: string;
+};
+
+/** The recorded party that statements of a record made. */
+export type EquityRecordPartiesTable = { organization_id: string; record_id: string; party_id: string };
+
+/** The holdings that statements of a relationship made, the earlier ones ended by the later. */
+export type EquityRecordHoldingsTable = { organization_id: string; record_id: string; holding_id: string };
+
 /** View: the firms that lead an alliance or have joined it. */
 export type AllianceFirmsView = { alliance_id: string; organization_id: string };
 
@@ -134,6 +153,9 @@ export type EquityTables = {
   holding_shows: HoldingShowsTable;
   joint_firms: JointFirmsTable;
   joint_firm_contributions: JointFirmContributionsTable;
+  equity_statements: EquityStatementsTable;
+  equity_record_parties: EquityRecordPartiesTable;
+  equity_record_holdings: EquityRecordHoldingsTable;
   alliance_firms: AllianceFirmsView;
   shown_holdings: ShownHoldingsView;
   alliance_equity_ties: AllianceEquityTiesView;

@@ -51,6 +51,8 @@ export const paths = {
   holding: (id: string) => `/equity/${id}`,
   holdingStep: (id: string, step: string) => withQuery(`/equity/${id}`, { do: step }),
   lookThrough: (query: Record<string, string | undefined> = {}) => withQuery("/equity/look-through", query),
+  equityImport: "/equity/import",
+  equityExport: "/equity/export",
   jointFirms: "/equity/joint-firms",
   jointFirmsWith: (query: Record<string, string | undefined>) => withQuery("/equity/joint-firms", query),
   newJointFirm: (allianceId?: string) => withQuery("/equity/joint-firms/new", { alliance: allianceId }),

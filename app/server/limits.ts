@@ -51,7 +51,12 @@ export const defaultLimits: Limits = {
   addressLength: 8192,
   headerBytes: 32 * 1024,
   form: { maxBytes: megabyte, streamed: false },
-  uploads: { "/imports/new": upload, "/api/v1/imports": upload },
+  uploads: {
+    "/imports/new": upload,
+    "/api/v1/imports": upload,
+    // Somewhat more than the page itself takes, which says its limit in words.
+    "/equity/import": { maxBytes: 64 * megabyte, streamed: true },
+  },
   bufferedBytes: 64 * megabyte,
   headersMs: 10_000,
   bodyMs: 10_000,

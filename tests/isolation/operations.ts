@@ -17,6 +17,7 @@ import { submitDeal } from "~/features/deals/submit-deal.server";
 import { answerHolding } from "~/features/equity/answer-holding.server";
 import { endHolding } from "~/features/equity/end-holding.server";
 import { getHolding } from "~/features/equity/get-holding.server";
+import { importStatements } from "~/features/equity/import-statements.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
 import { showHolding } from "~/features/equity/show-holding.server";
 import { moveNeed } from "~/features/needs/move-need.server";
@@ -25,6 +26,7 @@ import { needSteps } from "~/features/needs/needs.rules";
 import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
 import { holdingOf, outsider, percent, record } from "../factories/equity";
+import { entity, relationship, shares } from "../factories/statements";
 import { scopeOf, type World } from "../factories/world";
 import type { Canaries } from "./canaries";
 import { lifeCycleOperations } from "./life-cycle-operations";
@@ -418,6 +420,11 @@ export const operations = {
     if (holding.shownBy.has(holding.by) && holding.shownBy.has(holding.other))
       firms.canaries.share([shareClass, source, name], "supplier");
     return true;
+  },
+  importStatements: async (firms, doer) => {
+    const [owner = "", owned = ""] = firms.words(2, doer);
+    const statements = [entity(owner), entity(owned), relationship(owner, owned, [shares(60)])];
+    return (await importStatements(firms.scope(doer), statements)).ok;
   },
   setUpJointFirm: async (firms, doer, pick) => {
     const other = doer === "supplier" ? pickFrom<Doer>(["partner", "rival"], pick) : "supplier";

@@ -216,6 +216,8 @@ export const rightsTable: Record<string, Stated> = {
       hide: "holdings.edit",
     },
   },
+  "routes/equity/export/route": { loader: "holdings.read", action: null },
+  "routes/equity/import/route": { loader: "holdings.edit", action: { upload: "holdings.edit" } },
   "routes/equity/joint-firms/$id/route": {
     loader: "holdings.read",
     action: { confirm: "holdings.edit", dispute: "holdings.edit" },

@@ -127,4 +127,5 @@ export const recordedActions = [
   "holding.hidden",
   "equity_party.recorded",
   "joint_firm.set_up",
+  "equity_statements.imported",
 ] as const;

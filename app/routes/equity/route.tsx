@@ -44,6 +44,14 @@ export default function EquityPage() {
           <>
             <ButtonLink href={paths.lookThrough()}>{t("look_through")}</ButtonLink>
             <ButtonLink href={paths.jointFirms}>{t("joint_firms")}</ButtonLink>
+            <ButtonLink icon="download" href={paths.equityExport}>
+              {t("export")}
+            </ButtonLink>
+            {mayEdit && (
+              <ButtonLink icon="upload" href={paths.equityImport}>
+                {t("import")}
+              </ButtonLink>
+            )}
             {record}
           </>
         }
