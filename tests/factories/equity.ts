@@ -79,3 +79,72 @@ export const relate = async ({ database }: World, supplier: Firm, partner: Firm)
 export const openAlliance = async ({ database, alliance }: World): Promise<void> => {
   await database.system.updateTable("alliances").set({ is_open: 1 }).where("id", "=", alliance.id).execute();
 };
+
+/** Recorded parties of a firm, written straight into the table. */
+export const insertParties = async (
+  { database }: Pick<World, "database">,
+  firm: Firm,
+  count: number,
+): Promise<string[]> => {
+  const at = "2026-01-05T08:00:00.000Z";
+  const rows = Array.from({ length: count }, (_, number) => ({
+    id: newId(),
+    organization_id: firm.id,
+    kind: "entity" as const,
+    name: `Party ${number}`,
+    country: "",
+    customer_id: null,
+    created_at: at,
+    updated_at: at,
+  }));
+  for (let from = 0; from < rows.length; from += 500) {
+    await database.system
+      .insertInto("equity_parties")
+      .values(rows.slice(from, from + 500))
+      .execute();
+  }
+  return rows.map(({ id }) => id);
+};
+
+/** A holding between two recorded parties of a firm, as a row. */
+export const holdingRow = (
+  firm: Firm,
+  {
+    ownerId,
+    ownedId,
+    share,
+    shareClass = "ordinary",
+  }: { ownerId: string; ownedId: string; share?: number; shareClass?: string },
+) => {
+  const at = "2026-01-05T08:00:00.000Z";
+  return {
+    id: newId(),
+    organization_id: firm.id,
+    counterparty_organization_id: null,
+    owner_id: ownerId,
+    owner_organization_id: null,
+    owner_party_id: ownerId,
+    owned_id: ownedId,
+    owned_organization_id: null,
+    owned_party_id: ownedId,
+    size: "exact" as const,
+    least_units: percent(share ?? 1),
+    most_units: percent(share ?? 1),
+    share_class: shareClass,
+    is_voting: 1 as const,
+    votes_units: null,
+    starts_on: null,
+    ends_on: null,
+    source: "",
+    evidence: "",
+    notes: "",
+    state: "recorded" as const,
+    answered_at: null,
+    answered_by_user_id: null,
+    answer_note: "",
+    replaces_id: null,
+    created_by_user_id: firm.people.owner.id,
+    created_at: at,
+    updated_at: at,
+  };
+};

@@ -4,7 +4,15 @@ import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
-import { holdingOf, openAlliance, outsider, record, recorded } from "../../../tests/factories/equity";
+import {
+  holdingOf,
+  holdingRow,
+  insertParties,
+  openAlliance,
+  outsider,
+  record,
+  recorded,
+} from "../../../tests/factories/equity";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { answerHolding } from "./answer-holding.server";
 import { getHolding } from "./get-holding.server";
@@ -151,3 +159,21 @@ test("what both sides show changes it, until one takes it back", async () => {
   await showHolding(rival, show);
   expect(await look(partner, world.rival.id)).toMatchObject({ owners: [["Supplier", 30]] });
 });
+
+test("a register with a circle of ten thousand firms is looked through in a second of processor time", async () => {
+  const ring = await insertParties(world, world.supplier, 10_000);
+  const rows = ring.map((ownerId, at) =>
+    holdingRow(world.supplier, { ownerId, ownedId: ring[(at + 1) % ring.length] ?? "", share: 99 }),
+  );
+  for (let from = 0; from < rows.length; from += 500) {
+    await world.database.system
+      .insertInto("holdings")
+      .values(rows.slice(from, from + 500))
+      .execute();
+  }
+  const before = process.cpuUsage();
+  const view = await lookThroughEntity(supplier, ring[0] ?? "", today);
+  const { user, system } = process.cpuUsage(before);
+  expect(view?.ownership).toMatchObject({ isEntangled: false, ownersLeftOut: 9_974 });
+  expect((user + system) / 1_000).toBeLessThan(1_000);
+}, 120_000);
