@@ -3,6 +3,7 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
 import type { OpenDatabase } from "./index.server";
 import * as foundation from "./migrations/2026-11-21-foundation";
+import * as announcements from "./migrations/2026-11-22-announcements";
 import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as equityStatements from "./migrations/2026-11-22-equity-statements";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
@@ -13,6 +14,7 @@ type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]
 
 const migrations: Record<string, DatedMigration> = {
   "2026-11-21-foundation": foundation,
+  "2026-11-22-announcements": announcements,
   "2026-11-22-life-cycle": lifeCycle,
   "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-needs": needs,

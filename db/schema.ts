@@ -3,6 +3,7 @@
 // carries its organization_id, and, where an alliance opens the row to its lead, the lead_organization_id too.
 
 import type { Generated, Selectable } from "kysely";
+import type { AnnouncementTables } from "./tables-announcements";
 import type { EquityTables } from "./tables-equity";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
@@ -501,7 +502,8 @@ export type AuditSealedValuesTable = {
 
 export type AuditKeysTable = { id: string; public_key: string; created_at: string };
 
-export type Database = NeedTables &
+export type Database = AnnouncementTables &
+  NeedTables &
   EquityTables & {
     organizations: OrganizationsTable;
     organization_identifiers: OrganizationIdentifiersTable;

@@ -48,6 +48,7 @@ export type FirmTable =
   | "idempotency_keys"
   | "needs"
   | "need_events"
+  | "announcement_confirmations"
   | "equity_parties"
   | "equity_party_identifiers"
   | "holdings"
@@ -78,7 +79,8 @@ export type AllianceTable =
   | "deal_events"
   | "needs"
   | "solution_versions"
-  | "need_events";
+  | "need_events"
+  | "announcements";
 
 /** Of those, what the lead writes for every member to read. */
 type LedTable = "alliance_stage_changes" | "alliance_gate_items" | "alliance_exit_plans";
@@ -323,6 +325,21 @@ export class TenantDatabase {
     return this.#select(table).where(sql<SqlBool>`(${ref("organization_id")} = ${this.organizationId}
       or (${ref("lead_organization_id")} = ${this.organizationId} and exists (select 1 from deals
         where deals.id = ${ref("deal_id")} and deals.submitted_at is not null)))`);
+  }
+
+  /** Announcements of the alliances that the firm leads, and of those that it belongs to what is not withdrawn. */
+  visibleAnnouncements(): Select<"announcements"> {
+    return this.#handle.selectFrom("announcements").where(sql<SqlBool>`(
+      ${this.#is("announcements.lead_organization_id")}
+      or (announcements.withdrawn_at is null and announcements.alliance_id in (select alliance_id
+        from alliance_members where organization_id = ${this.organizationId} and status = 'accepted')))`);
+  }
+
+  /** Confirmations by the firm's own people, and to it as lead. */
+  visibleConfirmations(): Select<"announcement_confirmations"> {
+    return this.#handle.selectFrom("announcement_confirmations").where(sql<SqlBool>`(
+      ${this.#is("announcement_confirmations.organization_id")}
+      or ${this.#is("announcement_confirmations.lead_organization_id")})`);
   }
 
   /** Needs of the firm, and those that it answers as lead; so with their solutions and their history. */

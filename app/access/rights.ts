@@ -21,8 +21,8 @@ export const rights = [
   "alliances.answer",
   "catalogue.read",
   "catalogue.edit",
-  /** State a need in an alliance, answer it with a solution, accept what was delivered. */
-  "needs.work",
+  /** Work in alliances: state a need, answer it with a solution, accept what was delivered, confirm an announcement. */
+  "alliances.take_part",
   "customers.read",
   "customers.edit",
   "deals.read",
@@ -48,7 +48,7 @@ const viewer: Right[] = [
   "reports.read",
   "record.read",
 ];
-const member: Right[] = [...viewer, "needs.work", "customers.edit", "deals.register", "imports.run"];
+const member: Right[] = [...viewer, "alliances.take_part", "customers.edit", "deals.register", "imports.run"];
 const allianceManager: Right[] = [
   ...member,
   "partners.read",

@@ -2,6 +2,7 @@
 
 import type { Endpoint } from "./endpoint";
 import * as alliances from "./endpoints/alliances";
+import * as announcements from "./endpoints/announcements";
 import * as record from "./endpoints/audit-entries";
 import * as charter from "./endpoints/charter";
 import * as customers from "./endpoints/customers";
@@ -31,6 +32,10 @@ export const endpoints: readonly Endpoint[] = [
   alliances.withdrawInvitation,
   alliances.acceptInvitation,
   alliances.declineInvitation,
+  announcements.listAnnouncements,
+  announcements.publishAnnouncement,
+  announcements.confirmAnnouncement,
+  announcements.withdrawAnnouncement,
   needs.listNeeds,
   needs.stateNeed,
   needs.getNeed,

@@ -44,6 +44,8 @@ export const paths = {
   classifyAlliance: (id: string, axis: string) => withQuery(`/alliances/${id}`, { classify: axis }),
   needs: (allianceId: string) => `/alliances/${allianceId}/needs`,
   needsFrom: (allianceId: string, cursor: string) => withQuery(`/alliances/${allianceId}/needs`, { cursor }),
+  announcements: (allianceId: string, cursor?: string) =>
+    withQuery(`/alliances/${allianceId}/announcements`, { cursor }),
   need: (id: string) => `/needs/${id}`,
   equity: "/equity",
   equityWith: (query: Record<string, string | undefined>) => withQuery("/equity", query),

@@ -6,6 +6,7 @@ import { createTranslator } from "use-intl/core";
 import type { Locale } from "~/ui/locale";
 import type account from "./en/account.json";
 import type alliances from "./en/alliances.json";
+import type announcements from "./en/announcements.json";
 import type api from "./en/api.json";
 import type auth from "./en/auth.json";
 import type catalogue from "./en/catalogue.json";
@@ -41,6 +42,7 @@ import type ui from "./en/ui.json";
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
   alliances: typeof alliances;
+  announcements: typeof announcements;
   api: typeof api;
   catalogue: typeof catalogue;
   charter: typeof charter;

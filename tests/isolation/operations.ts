@@ -7,6 +7,10 @@ import { listAgreementsToAccept } from "~/features/alliances/charter/charter.que
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
 import { createAlliance } from "~/features/alliances/create-alliance.server";
 import { inviteMember } from "~/features/alliances/invite-member.server";
+import {
+  confirmAnnouncement,
+  publishAnnouncement,
+} from "~/features/announcements/announcements.commands.server";
 import { createCustomer, updateCustomer } from "~/features/customers/customers.commands.server";
 import type { CustomerInput } from "~/features/customers/customers.schema";
 import { withdrawDeal } from "~/features/deals/deals.commands.server";
@@ -64,6 +68,7 @@ export class Firms {
   readonly needs: MadeNeed[] = [];
   readonly holdings: MadeHolding[] = [];
   readonly jointFirms: { id: string }[] = [];
+  readonly announcements: { id: string }[] = [];
 
   private constructor(
     readonly world: World,
@@ -449,5 +454,20 @@ export const operations = {
     );
     if (made.ok) firms.jointFirms.push({ id: made.value.id });
     return made.ok;
+  },
+  publishAnnouncement: async (firms, doer) => {
+    const [title = "", body = ""] = firms.words(2, "supplier", "partner", "rival");
+    const published = await publishAnnouncement(firms.scope(doer), firms.world.alliance.id, { title, body });
+    if (published.ok) firms.announcements.push(published.value);
+    return published.ok;
+  },
+  confirmAnnouncement: async (firms, doer, pick) => {
+    const announcement = pickFrom(firms.announcements, pick);
+    if (!announcement) return false;
+    const named = { allianceId: firms.world.alliance.id, announcementId: announcement.id };
+    const confirmed = await confirmAnnouncement(firms.scope(doer), named);
+    if (confirmed.ok && (doer === "supplier" || doer === "stranger"))
+      throw new Error(`${doer} confirmed what was not told to it`);
+    return confirmed.ok;
   },
 } satisfies Record<string, Operation>;

@@ -6,7 +6,11 @@ export type Stated = { loader: string | null; action: Record<string, string> | n
 export const rightsTable: Record<string, Stated> = {
   root: { loader: "public", action: null },
   "routes/$/route": { loader: "public", action: null },
-  "routes/alliances/$id/needs/route": { loader: "alliances.read", action: { state: "needs.work" } },
+  "routes/alliances/$id/announcements/route": {
+    loader: "alliances.read",
+    action: { publish: "alliances.run", withdraw: "alliances.run", confirm: "alliances.take_part" },
+  },
+  "routes/alliances/$id/needs/route": { loader: "alliances.read", action: { state: "alliances.take_part" } },
   "routes/alliances/$id/charter/route": {
     loader: "alliances.read",
     action: {
@@ -52,6 +56,18 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/$/route": { loader: "public", action: { "*": "public" } },
   "routes/api/route": { loader: "public", action: null },
   "routes/api/v1/alliances/$id/accept/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/alliances/$id/announcements/$announcement_id/confirm/route": {
+    loader: "public",
+    action: { POST: "alliances.take_part" },
+  },
+  "routes/api/v1/alliances/$id/announcements/$announcement_id/withdraw/route": {
+    loader: "public",
+    action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/alliances/$id/announcements/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.run" },
+  },
   "routes/api/v1/alliances/$id/agreement-versions/route": {
     loader: "public",
     action: { POST: "alliances.run" },
@@ -96,7 +112,10 @@ export const rightsTable: Record<string, Stated> = {
     action: { DELETE: "alliances.run" },
   },
   "routes/api/v1/alliances/$id/members/route": { loader: "public", action: { POST: "alliances.run" } },
-  "routes/api/v1/alliances/$id/needs/route": { loader: "alliances.read", action: { POST: "needs.work" } },
+  "routes/api/v1/alliances/$id/needs/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.take_part" },
+  },
   "routes/api/v1/alliances/$id/objectives/$objective_id/route": {
     loader: "public",
     action: { DELETE: "alliances.run" },
@@ -145,12 +164,12 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/imports/route": { loader: "imports.run", action: { POST: "imports.run" } },
   "routes/api/v1/me/route": { loader: "token", action: {} },
   "routes/api/v1/memberships/route": { loader: "people.read", action: {} },
-  "routes/api/v1/needs/$id/accept/route": { loader: "public", action: { POST: "needs.work" } },
-  "routes/api/v1/needs/$id/deliver/route": { loader: "public", action: { POST: "needs.work" } },
-  "routes/api/v1/needs/$id/design/route": { loader: "public", action: { POST: "needs.work" } },
-  "routes/api/v1/needs/$id/return/route": { loader: "public", action: { POST: "needs.work" } },
+  "routes/api/v1/needs/$id/accept/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/needs/$id/deliver/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/needs/$id/design/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/needs/$id/return/route": { loader: "public", action: { POST: "alliances.take_part" } },
   "routes/api/v1/needs/$id/route": { loader: "alliances.read", action: {} },
-  "routes/api/v1/needs/$id/withdraw/route": { loader: "public", action: { POST: "needs.work" } },
+  "routes/api/v1/needs/$id/withdraw/route": { loader: "public", action: { POST: "alliances.take_part" } },
   "routes/api/v1/openapi.json/route": { loader: "public", action: {} },
   "routes/api/v1/organizations/$id/route": {
     loader: "organization.read",
@@ -245,11 +264,11 @@ export const rightsTable: Record<string, Stated> = {
   "routes/needs/$id/route": {
     loader: "alliances.read",
     action: {
-      design: "needs.work",
-      deliver: "needs.work",
-      accept: "needs.work",
-      return: "needs.work",
-      withdraw: "needs.work",
+      design: "alliances.take_part",
+      deliver: "alliances.take_part",
+      accept: "alliances.take_part",
+      return: "alliances.take_part",
+      withdraw: "alliances.take_part",
     },
   },
   "routes/operator/firms/$id/route": {

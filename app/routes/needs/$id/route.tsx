@@ -20,7 +20,7 @@ import { Facts, PageHead, Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
   const need = await getNeed(scope, params.id ?? "");
-  return need && { need, mayWork: scope.can("needs.work") };
+  return need && { need, mayWork: scope.can("alliances.take_part") };
 });
 
 type StepCall = ScopedCall & { form: FormData; intent: string };
@@ -37,11 +37,11 @@ const step = (call: StepCall, taken: NeedStep, schema: typeof stepInput | typeof
 
 export const action = guardedAction(
   {
-    design: "needs.work",
-    deliver: "needs.work",
-    accept: "needs.work",
-    return: "needs.work",
-    withdraw: "needs.work",
+    design: "alliances.take_part",
+    deliver: "alliances.take_part",
+    accept: "alliances.take_part",
+    return: "alliances.take_part",
+    withdraw: "alliances.take_part",
   },
   {
     design: (call) => step(call, "design", designInput),

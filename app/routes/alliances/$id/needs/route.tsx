@@ -26,7 +26,7 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
     alliance: { id, name },
     isLead,
     isOpen,
-    mayState: isOpen && scope.can("needs.work"),
+    mayState: isOpen && scope.can("alliances.take_part"),
     members: isLead
       ? members
           .filter((member) => member.place === "accepted")
@@ -37,7 +37,7 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
 });
 
 export const action = guardedAction(
-  { state: "needs.work" },
+  { state: "alliances.take_part" },
   {
     state: (call) =>
       takeForm(
