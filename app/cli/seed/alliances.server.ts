@@ -14,6 +14,7 @@ import { inviteMember } from "~/features/alliances/invite-member.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
+import { announce } from "./announcements.server";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
@@ -51,6 +52,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
     );
   });
   await planExit(lead, channel, partnerOwner);
+  await announce(lead, channel, partner);
   await writeChannelCharter(lead, channel, partnerOwner, firms);
 
   await join(lead, channel, rival, "owner@rival.example", 140);

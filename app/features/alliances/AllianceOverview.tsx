@@ -56,12 +56,6 @@ export function AllianceOverview(props: AllianceOverviewProps) {
               <ButtonLink icon="deals" href={paths.dealsWith({ alliance: alliance.id })}>
                 {t("see_deals")}
               </ButtonLink>
-              <ButtonLink icon="bell" href={paths.announcements(alliance.id)}>
-                {t("see_announcements")}
-              </ButtonLink>
-              <ButtonLink icon="product" href={paths.needs(alliance.id)}>
-                {t("see_needs")}
-              </ButtonLink>
               <ButtonLink icon="reports" href={paths.report(alliance.id)}>
                 {t("see_report")}
               </ButtonLink>

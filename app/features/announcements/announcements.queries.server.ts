@@ -70,6 +70,28 @@ export const getAnnouncement = async (
   return view ?? null;
 };
 
+export type UnreadAnnouncement = { id: string; title: string; alliance: { id: string; name: string } };
+
+/** What the reader has not confirmed in the alliances that the firm has joined, the newest first; at most `limit`. */
+export const listUnreadAnnouncements = (scope: Scope, limit = 3): Promise<UnreadAnnouncement[]> =>
+  scope.db
+    .visibleAnnouncements()
+    .innerJoin("alliances", "alliances.id", "announcements.alliance_id")
+    .where("announcements.lead_organization_id", "<>", scope.organizationId)
+    .where("announcements.id", "not in", (confirmed) =>
+      confirmed
+        .selectFrom("announcement_confirmations")
+        .where("user_id", "=", scope.user.id)
+        .select("announcement_id"),
+    )
+    .select(["announcements.id", "announcements.title", "alliances.id as allianceId", "alliances.name"])
+    .orderBy("announcements.published_at", "desc")
+    .limit(limit)
+    .execute()
+    .then((rows) =>
+      rows.map(({ id, title, allianceId, name }) => ({ id, title, alliance: { id: allianceId, name } })),
+    );
+
 type AnnouncementRow = Pick<Row<"announcements">, (typeof columns)[number]>;
 
 const withConfirmations = async (

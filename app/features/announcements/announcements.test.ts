@@ -7,7 +7,7 @@ import {
   publishAnnouncement,
   withdrawAnnouncement,
 } from "./announcements.commands.server";
-import { listAnnouncements } from "./announcements.queries.server";
+import { listAnnouncements, listUnreadAnnouncements } from "./announcements.queries.server";
 
 let world: World;
 let lead: Scope;
@@ -109,6 +109,17 @@ describe("an announcement", () => {
     expect(await confirm(partner, id)).toBe("not_found");
     expect(await read(lead)).toMatchObject([{ id, withdrawnAt: expect.any(String) }]);
   });
+});
+
+test("is unread for each person of a member until that person has confirmed it", async () => {
+  const id = await published();
+  const unread = async (scope: Scope) => (await listUnreadAnnouncements(scope)).map((one) => one.id);
+  expect([await unread(partner), await unread(rival), await unread(lead)]).toEqual([[id], [id], []]);
+  await confirm(partner, id);
+  const colleague = await scopeOf(world.partner, "owner");
+  expect([await unread(partner), await unread(colleague)]).toEqual([[], [id]]);
+  await withdraw(lead, id);
+  expect(await unread(rival)).toEqual([]);
 });
 
 test("many come in pages, each once, the newest first", async () => {

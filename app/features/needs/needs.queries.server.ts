@@ -5,7 +5,14 @@ import type { NeedEventType, NeedState, NeedsTable } from "#db/tables-needs";
 import type { Scope } from "~/access/scope.server";
 import { isId } from "~/lib/id";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
-import { type NeedSide, type NeedStep, stepsOpenTo } from "./needs.rules";
+import {
+  type NeedSide,
+  type NeedStep,
+  needStates,
+  stepsOpenTo,
+  type WaitingState,
+  waitsFor,
+} from "./needs.rules";
 
 type Party = { id: string; name: string };
 
@@ -66,6 +73,42 @@ export const listNeeds = async (
     })),
     nextCursor: last ? encodeCursor({ sort: order, values: [last.updated_at], id: last.id }) : null,
   };
+};
+
+export type WaitingNeed = { id: string; title: string; state: WaitingState; firm: string };
+
+const waitingStates = (side: NeedSide): NeedState[] => needStates.filter((state) => waitsFor(state) === side);
+
+/**
+ * The needs that wait for the firm, as lead or as member, the longest waiting first; at most `limit`. Not where the member has left
+ * or the alliance has ended: nobody can go on there.
+ */
+export const listWaitingNeeds = async (scope: Scope, limit = 5): Promise<WaitingNeed[]> => {
+  const waitingFor = (side: NeedSide) =>
+    (side === "lead" ? scope.db.led("needs") : scope.db.own("needs"))
+      .innerJoin("alliances", "alliances.id", "needs.alliance_id")
+      .innerJoin("alliance_members as place", (join) =>
+        join
+          .onRef("place.alliance_id", "=", "needs.alliance_id")
+          .onRef("place.organization_id", "=", "needs.organization_id"),
+      )
+      .innerJoin(
+        "organizations as other",
+        "other.id",
+        side === "lead" ? "needs.organization_id" : "needs.lead_organization_id",
+      )
+      .where("needs.state", "in", waitingStates(side))
+      .where("place.status", "=", "accepted")
+      .where("alliances.stage", "<>", "exit")
+      .select(["needs.id", "needs.title", "needs.state", "needs.updated_at", "other.trade_name as firm"])
+      .orderBy("needs.updated_at")
+      .limit(limit)
+      .execute();
+  const waiting = (await Promise.all([waitingFor("lead"), waitingFor("member")])).flat();
+  return waiting
+    .sort((one, other) => one.updated_at.localeCompare(other.updated_at))
+    .slice(0, limit)
+    .map(({ id, title, state, firm }) => ({ id, title, state: state as WaitingState, firm }));
 };
 
 export type SolutionView = {

@@ -50,6 +50,9 @@ export const takeStep = (
 export const stepsOpenTo = (need: NeedAtHand, side: NeedSide): NeedStep[] =>
   needSteps.filter((step) => "to" in takeStep(need, step, side));
 
+/** The states in which a need waits for somebody. */
+export type WaitingState = Exclude<NeedState, "accepted" | "withdrawn">;
+
 /** Which side a need waits for; null where nobody has to do anything any more. */
 export const waitsFor = (state: NeedState): NeedSide | null => {
   if (state === "delivered") return "member";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
-import { needInput, setMode, statedNeed, stepOf } from "../../../tests/factories/needs";
+import { endAlliance, needInput, setMode, statedNeed, stepOf } from "../../../tests/factories/needs";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { moveNeed } from "./move-need.server";
-import { getNeed, listNeeds } from "./needs.queries.server";
+import { getNeed, listNeeds, listWaitingNeeds } from "./needs.queries.server";
 import { stateNeed } from "./state-need.server";
 
 let world: World;
@@ -61,11 +61,7 @@ describe("stating a need", () => {
     expect(codeOf(await stateNeed(lead, alliance, needInput({ organizationId: stranger })))).toBe(
       "needs_not_open",
     );
-    await world.database.system
-      .updateTable("alliances")
-      .set({ stage: "exit" })
-      .where("id", "=", alliance)
-      .execute();
+    await endAlliance(world, alliance);
     expect(codeOf(await stateNeed(rival, alliance, needInput()))).toBe("needs_not_open");
   });
 
@@ -182,6 +178,23 @@ describe("the way of a need", () => {
     expect(await stepOf(lead, id, "design")).toBe("needs_not_open");
     expect(await getNeed(partner, id)).toMatchObject({ state: "stated" });
   });
+});
+
+test("what waits is told to the side that can go on, while it can", async () => {
+  const id = await statedNeed(partner, alliance);
+  const waiting = async (scope: Scope) => (await listWaitingNeeds(scope)).map(({ state }) => state);
+  expect([await waiting(lead), await waiting(partner), await waiting(rival)]).toEqual([["stated"], [], []]);
+  await stepOf(lead, id, "design");
+  await stepOf(lead, id, "deliver");
+  expect([await waiting(lead), await waiting(partner), await waiting(rival)]).toEqual([
+    [],
+    ["delivered"],
+    [],
+  ]);
+  await stepOf(partner, id, "return", "quieter");
+  expect(await waiting(lead)).toEqual(["returned"]);
+  await place(world.partner.id, "left");
+  expect(await waiting(lead)).toEqual([]);
 });
 
 test("a long list comes in pages, each need once, the latest changed first", async () => {

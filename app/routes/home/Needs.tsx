@@ -1,5 +1,3 @@
-import type { AgreementNeed } from "~/features/alliances/charter/charter.queries.server";
-import type { LifeCycleNeed } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { DealClock } from "~/features/deals/DealStatus";
 import type { DealNeed } from "~/features/deals/deal-needs.server";
 import type { Waiting } from "~/features/deals/queue.queries.server";
@@ -8,6 +6,7 @@ import { ButtonLink } from "~/ui/Button";
 import type { IconName } from "~/ui/Icon";
 import { useFormat, useT } from "~/ui/intl";
 import { type Need, NeedsList } from "~/ui/work";
+import type { Duties } from "./duties.server";
 
 const icons: Record<DealNeed["kind"], { icon: IconName; kind: "waiting" | "draft" }> = {
   decide: { icon: "waiting", kind: "waiting" },
@@ -15,18 +14,11 @@ const icons: Record<DealNeed["kind"], { icon: IconName; kind: "waiting" | "draft
   finish: { icon: "draft", kind: "draft" },
 };
 
-type NeedsProps = {
-  needs: readonly DealNeed[];
-  lifeCycle: readonly LifeCycleNeed[];
-  agreements: readonly AgreementNeed[];
-  waiting: Waiting;
-  applications: number;
-  /** Claims of holdings that wait for the firm's answer. */
-  holdings: number;
-};
+type NeedsProps = { needs: readonly DealNeed[]; waiting: Waiting; duties: Duties };
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
-export function Needs({ needs, lifeCycle, agreements, waiting, applications, holdings }: NeedsProps) {
+export function Needs({ needs, waiting, duties }: NeedsProps) {
+  const { lifeCycle, solutions, announcements, agreements, applications, holdings } = duties;
   const t = useT("home");
   const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
@@ -85,6 +77,35 @@ export function Needs({ needs, lifeCycle, agreements, waiting, applications, hol
         ),
       };
     }),
+  );
+  items.push(
+    ...solutions.map(
+      ({ id, title, state, firm }): Need => ({
+        id,
+        icon: "product",
+        kind: "waiting",
+        title,
+        reason: t(`need_solution_${state}`, { firm }),
+        action: (
+          <ButtonLink small href={paths.need(id)}>
+            {t("need_solution_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...announcements.map(
+      ({ id, title, alliance }): Need => ({
+        id,
+        icon: "bell",
+        title: t("need_announcement", { title }),
+        reason: alliance.name,
+        action: (
+          <ButtonLink small href={paths.announcements(alliance.id)}>
+            {t("need_announcement_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
   );
   items.push(
     ...agreements.map(

@@ -1,20 +1,17 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { scopeOfSession } from "~/access/identify.server";
-import { listAgreementNeeds } from "~/features/alliances/charter/charter.queries.server";
-import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { DealTable } from "~/features/deals/DealTable";
 import { listDealNeeds, listRecentDecisions } from "~/features/deals/deal-needs.server";
 import { allDeals } from "~/features/deals/deals.filter";
 import { dealAlliances, listDeals, sumWon } from "~/features/deals/deals.queries.server";
-import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
-import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { PageHead, Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
+import { countDuties, readDuties } from "./duties.server";
 import { HomeRail } from "./HomeRail";
 import { Needs } from "./Needs";
 
@@ -27,12 +24,9 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
   const year = today.slice(0, 4);
   const { sides } = await dealAlliances(scope);
   const side = sides[0] ?? "registered";
-  const [needs, lifeCycle, agreements, applications, holdings, deals, won, decisions] = await Promise.all([
+  const [needs, duties, deals, won, decisions] = await Promise.all([
     listDealNeeds(scope),
-    listLifeCycleNeeds(scope),
-    listAgreementNeeds(scope),
-    scope.can("partners.decide") ? countOpenApplications(scope) : 0,
-    scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
+    readDuties(scope),
     listDeals(scope, allDeals(side), { limit: dealsShown }),
     sumWon(scope, side, { from: `${year}-01-01`, to: `${year}-12-31` }),
     listRecentDecisions(scope),
@@ -43,10 +37,8 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
       year,
       side,
       ...needs,
-      lifeCycle,
-      agreements,
-      applications,
-      holdings,
+      duties,
+      dutyCount: countDuties(duties),
       deals: deals.rows,
       won,
       decisions,
@@ -68,9 +60,8 @@ export default function HomePage() {
 function FirmPage({ firm }: { firm: FirmHome }) {
   const t = useT("home");
   const format = useFormat();
-  const { side, needs, lifeCycle, agreements, waiting, applications, holdings } = firm;
-  const { deals, mayAct, canRegister } = firm;
-  const count = firm.count + lifeCycle.length + agreements.length + applications + holdings;
+  const { side, needs, duties, waiting, deals, mayAct, canRegister } = firm;
+  const count = firm.count + firm.dutyCount;
   const register = canRegister && (
     <ButtonLink kind="primary" icon="plus" href={paths.newDeal}>
       {t("register")}
@@ -89,14 +80,7 @@ function FirmPage({ firm }: { firm: FirmHome }) {
       >
         {mayAct && count > 0 && (
           <Section label={t("needs")}>
-            <Needs
-              needs={needs}
-              lifeCycle={lifeCycle}
-              agreements={agreements}
-              waiting={waiting}
-              applications={applications}
-              holdings={holdings}
-            />
+            <Needs needs={needs} waiting={waiting} duties={duties} />
           </Section>
         )}
         <Section

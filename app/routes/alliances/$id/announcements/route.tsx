@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { AnnouncementForm } from "~/features/announcements/AnnouncementForm";
 import { AnnouncementList } from "~/features/announcements/AnnouncementList";
@@ -91,6 +92,7 @@ export default function AnnouncementsPage() {
         title={t("title")}
         lede={isLead ? t("lede_lead") : t("lede_member")}
       />
+      <AllianceTabs id={alliance.id} current="announcements" />
       {mayPublish ? (
         <WithRail
           label={t("publish_title")}

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { NeedForm } from "~/features/needs/NeedForm";
 import { NeedTable } from "~/features/needs/NeedTable";
@@ -78,6 +79,7 @@ export default function NeedsPage() {
         title={t("title")}
         lede={isOpen ? t("lede") : t("lede_closed")}
       />
+      <AllianceTabs id={alliance.id} current="needs" />
       {mayState ? (
         <WithRail
           label={t("state_title")}
