@@ -54,9 +54,11 @@ function ConfirmedBy({
 }) {
   const t = useT("announcements");
   const format = useFormat();
+  const summary = t("confirmed_by", { count: confirmedBy.length, members });
+  if (confirmedBy.length === 0) return <p className="sub">{summary}</p>;
   return (
     <details>
-      <summary>{t("confirmed_by", { count: confirmedBy.length, members })}</summary>
+      <summary>{summary}</summary>
       <ul>
         {confirmedBy.map(({ firm, people, firstAt }) => (
           <li key={firm}>{t("firm_confirmed", { firm, people, date: format.dateTime(firstAt) })}</li>

@@ -93,20 +93,22 @@ export default function AnnouncementsPage() {
         lede={isLead ? t("lede_lead") : t("lede_member")}
       />
       <AllianceTabs id={alliance.id} current="announcements" />
-      {mayPublish ? (
-        <WithRail
-          label={t("publish_title")}
-          rail={
-            <Section title={t("publish_title")}>
-              <AnnouncementForm />
-            </Section>
-          }
-        >
-          {list}
-        </WithRail>
-      ) : (
-        list
-      )}
+      <div className="section">
+        {mayPublish ? (
+          <WithRail
+            label={t("publish_title")}
+            rail={
+              <Section title={t("publish_title")}>
+                <AnnouncementForm />
+              </Section>
+            }
+          >
+            {list}
+          </WithRail>
+        ) : (
+          list
+        )}
+      </div>
     </>
   );
 }

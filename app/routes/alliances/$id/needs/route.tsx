@@ -80,20 +80,22 @@ export default function NeedsPage() {
         lede={isOpen ? t("lede") : t("lede_closed")}
       />
       <AllianceTabs id={alliance.id} current="needs" />
-      {mayState ? (
-        <WithRail
-          label={t("state_title")}
-          rail={
-            <Section title={t("state_title")}>
-              <NeedForm members={isLead ? members : null} />
-            </Section>
-          }
-        >
-          {table}
-        </WithRail>
-      ) : (
-        table
-      )}
+      <div className="section">
+        {mayState ? (
+          <WithRail
+            label={t("state_title")}
+            rail={
+              <Section title={t("state_title")}>
+                <NeedForm members={isLead ? members : null} />
+              </Section>
+            }
+          >
+            {table}
+          </WithRail>
+        ) : (
+          table
+        )}
+      </div>
     </>
   );
 }
