@@ -66,26 +66,3 @@ export const stepOf = async (
   const moved = await moveNeed(scope, id, step, { note, version: now?.version ?? 1 });
   return moved.ok ? null : moved.refusal.code;
 };
-
-/** Brings the alliance to its exit, by a plan that ends access far ahead. */
-export const endAlliance = async ({ database, supplier }: World, allianceId: string): Promise<void> => {
-  const at = "2026-01-03T00:00:00.000Z";
-  await database.system
-    .insertInto("alliance_exit_plans")
-    .values({
-      id: newId(),
-      alliance_id: allianceId,
-      lead_organization_id: supplier.id,
-      access_ends_on: "2199-12-31",
-      note: "",
-      closed_at: null,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute();
-  await database.system
-    .updateTable("alliances")
-    .set({ stage: "exit" })
-    .where("id", "=", allianceId)
-    .execute();
-};

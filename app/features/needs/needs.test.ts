@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
-import { endAlliance, needInput, setMode, statedNeed, stepOf } from "../../../tests/factories/needs";
+import { moveTo, must } from "../../../tests/factories/life-cycle";
+import { needInput, setMode, statedNeed, stepOf } from "../../../tests/factories/needs";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
+import { saveExitPlan } from "../alliances/life-cycle/exit-plan.server";
 import { moveNeed } from "./move-need.server";
 import { getNeed, listNeeds, listWaitingNeeds } from "./needs.queries.server";
 import { stateNeed } from "./state-need.server";
@@ -61,7 +63,8 @@ describe("stating a need", () => {
     expect(codeOf(await stateNeed(lead, alliance, needInput({ organizationId: stranger })))).toBe(
       "needs_not_open",
     );
-    await endAlliance(world, alliance);
+    must(await saveExitPlan(lead, alliance, { accessEndsOn: "2199-12-31", note: "", version: 0 }));
+    must(await moveTo(lead, alliance, "exit", "The market is gone"));
     expect(codeOf(await stateNeed(rival, alliance, needInput()))).toBe("needs_not_open");
   });
 
