@@ -8,6 +8,7 @@ import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as equityStatements from "./migrations/2026-11-22-equity-statements";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
+import * as health from "./migrations/2026-11-22-life-cycle-health";
 import * as needs from "./migrations/2026-11-22-needs";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
@@ -17,6 +18,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-announcements": announcements,
   "2026-11-22-life-cycle": lifeCycle,
   "2026-11-22-life-cycle-charter": charter,
+  "2026-11-22-life-cycle-health": health,
   "2026-11-22-needs": needs,
   "2026-11-22-equity-register": equityRegister,
   "2026-11-22-equity-statements": equityStatements,

@@ -43,6 +43,7 @@ export type FirmTable =
   | "alliance_exit_items"
   | "alliance_representatives"
   | "alliance_agreement_acceptances"
+  | "alliance_health_answers"
   | "imports"
   | "api_tokens"
   | "idempotency_keys"
@@ -72,6 +73,9 @@ export type AllianceTable =
   | "alliance_charters"
   | "alliance_objectives"
   | "alliance_agreements"
+  | "alliance_health_rounds"
+  | "alliance_health_answers"
+  | "alliance_relationship_forms"
   | "deals"
   | "deal_identifiers"
   | "deal_product_lines"
@@ -83,7 +87,11 @@ export type AllianceTable =
   | "announcements";
 
 /** Of those, what the lead writes for every member to read. */
-type LedTable = "alliance_stage_changes" | "alliance_gate_items" | "alliance_exit_plans";
+type LedTable =
+  | "alliance_stage_changes"
+  | "alliance_gate_items"
+  | "alliance_exit_plans"
+  | "alliance_health_rounds";
 
 /** Of those, what a firm reads before it accepts an invitation. */
 type OfferedTable = "alliance_charters" | "alliance_objectives" | "alliance_agreements";
@@ -280,6 +288,23 @@ export class TenantDatabase {
     return this.sharedInAlliances("alliance_evidence").where(
       sql<SqlBool>`(alliance_evidence.is_internal = 0 or ${this.#is("alliance_evidence.lead_organization_id")})`,
     );
+  }
+
+  /**
+   * Answers to health checks: the firm's own, and, of rounds that it has answered or that are closed, its lead's or, as lead, every
+   * member's. Members do not read one another's, also where the alliance is open.
+   */
+  visibleHealthAnswers(): Select<"alliance_health_answers"> {
+    const me = this.organizationId;
+    return this.#select("alliance_health_answers").where(sql<SqlBool>`(
+      alliance_health_answers.organization_id = ${me}
+      or ((alliance_health_answers.lead_organization_id = ${me}
+          or (alliance_health_answers.organization_id = alliance_health_answers.lead_organization_id
+            and alliance_health_answers.alliance_id in (select alliance_id from alliance_members
+              where organization_id = ${me} and status = 'accepted')))
+        and exists (select 1 from alliance_health_rounds r where r.id = alliance_health_answers.round_id
+          and (r.closed_at is not null or exists (select 1 from alliance_health_answers mine
+            where mine.round_id = r.id and mine.organization_id = ${me})))))`);
   }
 
   /**

@@ -157,7 +157,39 @@ export type AllianceAgreementAcceptancesTable = ByAFirm & {
 /** Which reminders of an agreement's expiry have been sent. */
 export type AllianceAgreementRemindersTable = { agreement_id: string; days_before: number; sent_at: string };
 
+/** One is open at a time. */
+export type AllianceHealthRoundsTable = OfTheLead & {
+  label: string;
+  due_on: string;
+  opened_by_user_id: string;
+  opened_at: string;
+  closed_at: string | null;
+  reminded_at: string | null;
+};
+
+/** One for each firm and round; stands as it is once the round is closed. */
+export type AllianceHealthAnswersTable = ByAFirm & {
+  round_id: string;
+  /** JSON: the value of each question. */
+  answers: string;
+  answered_by_user_id: string;
+  answered_at: string;
+};
+
+/** Written once; for the lead alone. */
+export type AllianceRelationshipFormsTable = OfTheLead & {
+  member_organization_id: string;
+  form: "basic" | "reactive" | "accountable" | "proactive" | "partnership";
+  effective_from: string;
+  reason: string;
+  recorded_by_user_id: string;
+  recorded_at: string;
+};
+
 export type LifeCycleTables = {
+  alliance_health_rounds: AllianceHealthRoundsTable;
+  alliance_health_answers: AllianceHealthAnswersTable;
+  alliance_relationship_forms: AllianceRelationshipFormsTable;
   alliance_charters: AllianceChartersTable;
   alliance_objectives: AllianceObjectivesTable;
   alliance_representatives: AllianceRepresentativesTable;

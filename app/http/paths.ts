@@ -38,6 +38,8 @@ export const paths = {
   alliance: (id: string) => `/alliances/${id}`,
   charter: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${id}/charter`, query),
+  health: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${id}/health`, query),
   lifeCycle: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${id}/life-cycle`, query),
   alliancesWith: (query: Record<string, string | undefined>) => withQuery("/alliances", query),

@@ -12,6 +12,7 @@ import { startWaitingImports, stopImports } from "./imports.server";
 import { sendPendingMail } from "./outbox.server";
 import { purgeRequestKeys } from "./purge-keys.server";
 import { remindOfAgreements } from "./remind-expiry.server";
+import { remindOfHealthChecks } from "./remind-health.server";
 
 const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[] = [
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
@@ -19,6 +20,7 @@ const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
   { name: "agreements that end", pattern: "41 3 * * *", run: remindOfAgreements },
+  { name: "health checks that end", pattern: "51 3 * * *", run: remindOfHealthChecks },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
   { name: "keys of API requests", pattern: "27 * * * *", run: purgeRequestKeys },
   // In no zone is that near midnight in UTC, where the days of heads are cut.

@@ -18,6 +18,7 @@ import type design from "./en/design.json";
 import type equity from "./en/equity.json";
 import type errors from "./en/errors.json";
 import type firms from "./en/firms.json";
+import type health from "./en/health.json";
 import type home from "./en/home.json";
 import type imports from "./en/imports.json";
 import type lifeCycle from "./en/life-cycle.json";
@@ -53,6 +54,7 @@ export type Messages = {
   equity: typeof equity;
   errors: typeof errors;
   auth: typeof auth;
+  health: typeof health;
   home: typeof home;
   imports: typeof imports;
   "life-cycle": typeof lifeCycle;

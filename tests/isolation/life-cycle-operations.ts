@@ -6,6 +6,8 @@ import { acceptAgreement, addAgreement } from "~/features/alliances/charter/agre
 import { getCharter } from "~/features/alliances/charter/charter.queries.server";
 import { agreementInput, charterInput } from "~/features/alliances/charter/charter.schema";
 import { addObjective, saveCharter } from "~/features/alliances/charter/edit-charter.server";
+import { recordRelationship } from "~/features/alliances/health/relationship.server";
+import { openRound } from "~/features/alliances/health/rounds.server";
 import { addEvidence, withdrawEvidence } from "~/features/alliances/life-cycle/evidence.server";
 import { addExitItem, saveExitPlan } from "~/features/alliances/life-cycle/exit-plan.server";
 import { addGateItem } from "~/features/alliances/life-cycle/gate-items.server";
@@ -123,5 +125,28 @@ export const lifeCycleOperations = {
     const agreement = charter && pickFrom(charter.agreements, pick);
     if (!alliance || !agreement) return false;
     return (await acceptAgreement(firms.scope(doer), alliance.id, agreement.id)).ok;
+  },
+  openHealthRound: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const label = firms.canaries.make(alliance.lead, ...alliance.invited);
+    const opened = await openRound(firms.scope(doer), alliance.id, { label, dueOn: "2199-12-31" });
+    if (opened.ok && alliance.lead !== doer) throw new Error(`${doer} opened a round of ${alliance.lead}`);
+    if (opened.ok) alliance.words.push(label);
+    return opened.ok;
+  },
+  recordRelationship: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    const guest = alliance && pickFrom([...alliance.invited], pick);
+    if (!alliance || !guest) return false;
+    // For the lead alone.
+    const reason = firms.canaries.make(alliance.lead);
+    const recorded = await recordRelationship(firms.scope(doer), alliance.id, {
+      organizationId: firms.world[guest].id,
+      form: "basic",
+      effectiveFrom: "2026-11-22",
+      reason,
+    });
+    return recorded.ok;
   },
 } satisfies Record<string, Operation>;

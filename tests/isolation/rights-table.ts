@@ -23,6 +23,15 @@ export const rightsTable: Record<string, Stated> = {
       name_representatives: "alliances.answer",
     },
   },
+  "routes/alliances/$id/health/route": {
+    loader: "alliances.read",
+    action: {
+      open_round: "alliances.run",
+      close_round: "alliances.run",
+      record_relationship: "alliances.run",
+      answer_round: "alliances.answer",
+    },
+  },
   "routes/alliances/$id/life-cycle/route": {
     loader: "alliances.read",
     action: {

@@ -58,6 +58,7 @@ const everything: Step[] = [
   // The partner belongs to the supplier's first alliance by now.
   { operation: "giveEvidence", doer: "partner", pick: 0 },
   { operation: "addExitItem", doer: "supplier", pick: 0 },
+  { operation: "recordRelationship", doer: "supplier", pick: 0 },
   ...Array.from({ length: 3 }, (): Step => ({ operation: "passGate", doer: "supplier", pick: 0 })),
   { operation: "signOff", doer: "partner", pick: 0 },
   ...[1, 3, 5, 7].flatMap((pick): Step[] => [

@@ -17,6 +17,7 @@ import { dateIn } from "~/lib/dates";
 import { announce } from "./announcements.server";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+import { checkHealth } from "./health.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
 import { seedNeeds } from "./needs.server";
 
@@ -56,6 +57,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await writeChannelCharter(lead, channel, partnerOwner, firms);
 
   await join(lead, channel, rival, "owner@rival.example", 140);
+  await checkHealth(lead, channel, partnerOwner, firms);
 
   const development = await found(lead, 300, {
     name: "Safety PLC co-development",

@@ -2,7 +2,7 @@ import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
 import { Tabs } from "~/ui/page";
 
-type AllianceTab = "overview" | "life_cycle" | "charter" | "needs" | "announcements";
+type AllianceTab = "overview" | "life_cycle" | "charter" | "health" | "needs" | "announcements";
 
 /** The pages of one alliance, on each of them. */
 export function AllianceTabs({ id, current }: { id: string; current: AllianceTab }) {
@@ -11,6 +11,7 @@ export function AllianceTabs({ id, current }: { id: string; current: AllianceTab
     { tab: "overview", href: paths.alliance(id) },
     { tab: "life_cycle", href: paths.lifeCycle(id) },
     { tab: "charter", href: paths.charter(id) },
+    { tab: "health", href: paths.health(id) },
     { tab: "needs", href: paths.needs(id) },
     { tab: "announcements", href: paths.announcements(id) },
   ];

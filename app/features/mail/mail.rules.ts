@@ -17,6 +17,7 @@ export const mailKinds = [
   "alliance_invitation",
   "sign_off_asked",
   "agreement_expires",
+  "health_check_due",
   "holding_claimed",
   "deal_submitted",
   "deal_decided",

@@ -18,7 +18,7 @@ type NeedsProps = { needs: readonly DealNeed[]; waiting: Waiting; duties: Duties
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
 export function Needs({ needs, waiting, duties }: NeedsProps) {
-  const { lifeCycle, solutions, announcements, agreements, applications, holdings } = duties;
+  const { lifeCycle, solutions, announcements, agreements, health, applications, holdings } = duties;
   const t = useT("home");
   const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
@@ -118,6 +118,22 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         action: (
           <ButtonLink small href={`${paths.charter(allianceId)}#agreements`}>
             {t("need_agreement_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+  );
+  items.push(
+    ...health.map(
+      ({ roundId, allianceId, alliance, label, dueOn }): Need => ({
+        id: roundId,
+        icon: "reports",
+        kind: "waiting",
+        title: t("need_health", { alliance }),
+        reason: t("need_health_reason", { label, date: format.date(dueOn) }),
+        action: (
+          <ButtonLink small href={paths.health(allianceId, { do: "answer" })}>
+            {t("need_health_action")}
           </ButtonLink>
         ),
       }),

@@ -19,14 +19,16 @@ type BarChartProps = ChartProps & {
   /** Heads of the table: the category, and the measure. */
   categoryName: string;
   valueName: string;
+  /** The end of the scale, where the measure has one; else the longest bar fills the width. */
+  most?: number;
 };
 
 const rowHeight = 34;
 const barTop = 17;
 const barHeight = 9;
 
-export function BarChart({ title, subtitle, label, rows, categoryName, valueName }: BarChartProps) {
-  const highest = Math.max(...rows.map((row) => row.value), 0);
+export function BarChart({ title, subtitle, label, rows, categoryName, valueName, most }: BarChartProps) {
+  const highest = most ?? Math.max(...rows.map((row) => row.value), 0);
   const lengthOf = (value: number) => (highest > 0 ? unit((Math.max(value, 0) / highest) * chartWidth) : 0);
   return (
     <ChartFrame
