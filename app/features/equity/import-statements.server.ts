@@ -206,13 +206,18 @@ const takeHoldings = async (
 ): Promise<{ holdings: number; kept: KeptStatement[] }> => {
   const kept: KeptStatement[] = [];
   const records = byRecordInOrder(fresh);
-  const earlier = await readLines(tx, [...records.keys()]);
+  const earlier = new Map<string, Line[]>();
+  for (const line of await readLines(tx, [...records.keys()])) {
+    const known = earlier.get(line.record_id);
+    if (known) known.push(line);
+    else earlier.set(line.record_id, [line]);
+  }
   const owned = [...new Set([...parties.values()].map(({ id }) => id))];
   const ledger = new HoldingLedger(await readLedger(tx, owned));
   const made: NewLine[] = [];
   const ends: { id: string; endsOn: string }[] = [];
   for (const [record, statements] of records) {
-    const before = earlier.filter((line) => line.record_id === record);
+    const before = earlier.get(record) ?? [];
     let open: (Line | NewLine)[] = before;
     for (const [at, statement] of statements.entries()) {
       const keep = (reason: KeptStatement["reason"]): number =>
