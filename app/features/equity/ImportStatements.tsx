@@ -10,7 +10,8 @@ import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { Facts, Section } from "~/ui/page";
 import type { Finding } from "./bods/statement";
-import type { ImportedStatements, KeptStatement } from "./import-statements.server";
+import type { KeptStatement } from "./import-holdings.server";
+import type { ImportedStatements } from "./import-statements.server";
 import type { StatementsAnswer } from "./receive-statements.server";
 
 type Limits = { megabytes: number; statements: number };
