@@ -17,7 +17,7 @@ const held = (ownerId: string, ownedId: string, value: number | null): CountedHo
 const view = (
   entity: string,
   holdings: CountedHolding[],
-  limits = { rows: 200, work: 500_000, entangled: 1_000 },
+  limits = { rows: 200, work: 250_000, entangled: 1_000 },
 ) => {
   const found = ownershipOf(entity, holdings, limits);
   if (found.isEntangled) throw new Error("entangled");
