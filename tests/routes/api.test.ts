@@ -131,7 +131,7 @@ describe("who is admitted", () => {
 });
 
 describe("addresses and methods", () => {
-  test.each(["/nothing", "/", "/deals/x/y/z", "/holdings"])("%s is none", async (path) => {
+  test.each(["/nothing", "/", "/deals/x/y/z", "/leads"])("%s is none", async (path) => {
     for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
       const answer = await owner(path, { method });
       expect(answer.status).toBe(404);

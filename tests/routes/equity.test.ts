@@ -49,7 +49,7 @@ test("a holding is recorded, waits on the other firm's pages, and is confirmed",
       mayEdit: true,
     },
   });
-  expect(await get(home, other(), "/")).toMatchObject({ value: { firm: { holdings: 1 } } });
+  expect(await get(home, other(), "/")).toMatchObject({ value: { firm: { duties: { holdings: 1 } } } });
   expect(await get(home, as(world.partner, "member"), "/")).toMatchObject({
     value: { firm: { holdings: 0 } },
   });
