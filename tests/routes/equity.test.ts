@@ -51,7 +51,7 @@ test("a holding is recorded, waits on the other firm's pages, and is confirmed",
   });
   expect(await get(home, other(), "/")).toMatchObject({ value: { firm: { duties: { holdings: 1 } } } });
   expect(await get(home, as(world.partner, "member"), "/")).toMatchObject({
-    value: { firm: { holdings: 0 } },
+    value: { firm: { duties: { holdings: 0 } } },
   });
   expect(await get(list, other(), "/equity?state=to_answer")).toMatchObject({
     value: { items: [{ id }], toAnswer: 1, total: 1 },
