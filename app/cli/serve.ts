@@ -30,7 +30,7 @@ type Entry = ServerBuild["entry"]["module"] & { services: Services };
  */
 export async function servePortal({ build }: Installation, prepare?: () => Promise<void>): Promise<void> {
   // V8 lets the heap of a busy server grow to several times what is in use before it collects; then memory follows the load.
-  setFlagsFromString("--heap-growing-percent=40");
+  setFlagsFromString("--heap-growing-percent=20");
   const current = settings();
   const problems = servingProblems(current);
   if (problems.length > 0) throw new CommandError(problems.join("\n"));

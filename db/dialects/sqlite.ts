@@ -45,7 +45,7 @@ class Connection {
     // Else `insert or replace` deletes a row without firing the trigger that refuses it.
     await connection.execute("pragma recursive_triggers = on");
     await connection.execute("pragma temp_store = memory");
-    await connection.execute("pragma cache_size = -6000");
+    await connection.execute("pragma cache_size = -4000");
     if (role === "reader") await connection.execute("pragma query_only = on");
     return connection;
   }
