@@ -74,7 +74,7 @@ describe("a submission", () => {
       counterparty_organization_id: world.partner.id,
     });
     expect(entry?.body).toContain("Jiangnan Beverage");
-    expect(entry?.body).not.toMatch(/Zhao Min|zhao@|5555|customer_id/);
+    expect(entry?.body).not.toMatch(/Zhao Min|zhao@|5555 0142|customer_id/);
   });
 
   test("tells the lead's alliance managers, and nobody else", async () => {
