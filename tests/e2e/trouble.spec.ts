@@ -159,6 +159,29 @@ test("a double click submits once", async ({ arrive }) => {
   await expect(sales.page.getByRole("rowheader", { name: "Huzhou Looms" })).toHaveCount(1);
 });
 
+test("typing and pressing while the script takes over the page loses nothing", async ({ arrive }) => {
+  const sales = await arrive("sales@partner.example");
+  const typed = "Typed before anything could listen";
+  await sales.page.addInitScript((text) => {
+    const press = () => {
+      const field = document.querySelector<HTMLInputElement>("main input[name=name]");
+      if (field && !field.value) field.value = text;
+      document.body?.click();
+    };
+    // A press between any two tasks of the page, until it is taken over.
+    const { port1, port2 } = new MessageChannel();
+    const until = Date.now() + 2_000;
+    port1.onmessage = () => {
+      press();
+      if (Date.now() < until) port2.postMessage(null);
+    };
+    port2.postMessage(null);
+  }, typed);
+  await sales.goTo("/customers/new");
+  await scripted(sales.page);
+  await expect(sales.field("customers:name")).toHaveValue(typed);
+});
+
 test.describe("in Chinese", () => {
   test.use({ locale: "zh-CN" });
 
