@@ -33,14 +33,16 @@ function Announcement({ item, members, mayWithdraw, mayConfirm }: Shown & { item
   const { id, title, body, publishedAt, withdrawnAt, confirmedAt, confirmedBy } = item;
   return (
     <Section title={title} sub={<DateText value={publishedAt} show="dateTime" />}>
-      <p>
-        <Lines>{body}</Lines>
-      </p>
-      {confirmedBy && <ConfirmedBy confirmedBy={confirmedBy} members={members} />}
-      {withdrawnAt !== null && <Status kind="draft">{t("withdrawn")}</Status>}
-      {confirmedAt !== null && <Status kind="approved">{t("confirmed")}</Status>}
-      {confirmedAt === null && mayConfirm && <Choice id={id} intent="confirm" title={title} />}
-      {withdrawnAt === null && mayWithdraw && <Choice id={id} intent="withdraw" title={title} />}
+      <div className="stack">
+        <p>
+          <Lines>{body}</Lines>
+        </p>
+        {confirmedBy && <ConfirmedBy confirmedBy={confirmedBy} members={members} />}
+        {withdrawnAt !== null && <Status kind="draft">{t("withdrawn")}</Status>}
+        {confirmedAt !== null && <Status kind="approved">{t("confirmed")}</Status>}
+        {confirmedAt === null && mayConfirm && <Choice id={id} intent="confirm" title={title} />}
+        {withdrawnAt === null && mayWithdraw && <Choice id={id} intent="withdraw" title={title} />}
+      </div>
     </Section>
   );
 }

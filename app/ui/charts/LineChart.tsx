@@ -59,6 +59,7 @@ export function LineChart(props: LineChartProps) {
     end - start,
   );
   const ours = series.find((entry) => entry.look === "us");
+  const upper = uppermost(series);
   const nameOf = (point: LineChartProps["points"][number]) => point.name ?? point.label;
   return (
     <ChartFrame
@@ -81,7 +82,7 @@ export function LineChart(props: LineChartProps) {
           <path key={entry.name} className={`line-${entry.look}`} d={path(entry.values) ?? ""} />
         ))}
         {series.map((entry) => (
-          <LastPoint key={entry.name} series={entry} x={x} y={y} />
+          <LastPoint key={entry.name} series={entry} isUpper={entry === upper} x={x} y={y} />
         ))}
         {ours &&
           points.map((point, index) => {
@@ -107,27 +108,46 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
+/** The last value that is there, with its place in the row. */
+const lastOf = (values: LineSeries["values"]): { index: number; value: number } | null => {
+  const index = values.findLastIndex((value) => value !== null);
+  const value = values[index];
+  return value === null || value === undefined ? null : { index, value };
+};
+
+/** The course that ends highest; ours where two end level. */
+const uppermost = (series: readonly LineSeries[]): LineSeries | undefined => {
+  const endOf = ({ look, values }: LineSeries) =>
+    look === "target" ? Number.NEGATIVE_INFINITY : (lastOf(values)?.value ?? Number.NEGATIVE_INFINITY);
+  return series.toSorted(
+    (a, b) => endOf(b) - endOf(a) || Number(b.look === "us") - Number(a.look === "us"),
+  )[0];
+};
+
 function LastPoint({
   series,
+  isUpper,
   x,
   y,
 }: {
   series: LineSeries;
+  /** The uppermost course has its figure above it and every other below, so that two figures do not meet. */
+  isUpper: boolean;
   x: (index: number) => number;
   y: (value: number) => number;
 }) {
-  const last = series.values.findLastIndex((value) => value !== null);
-  const value = series.values[last];
-  if (series.look === "target" || value === null || value === undefined) return null;
-  const text = series.texts[last] ?? "";
+  const last = lastOf(series.values);
+  if (series.look === "target" || !last) return null;
+  const text = series.texts[last.index] ?? "";
   const half = textWidth(text) / 2;
+  const [left, height] = [x(last.index), y(last.value)];
   return (
     <g>
-      <circle className={`point-${series.look}`} cx={x(last)} cy={y(value)} r={4.5} />
+      <circle className={`point-${series.look}`} cx={left} cy={height} r={4.5} />
       <text
         className="value"
-        x={unit(Math.min(Math.max(x(last), half), chartWidth - half))}
-        y={unit(series.look === "us" ? y(value) - 9 : y(value) + 18)}
+        x={unit(Math.min(Math.max(left, half), chartWidth - half))}
+        y={unit(isUpper ? height - 9 : height + 18)}
         textAnchor="middle"
       >
         {text}
