@@ -5,6 +5,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "~/ui/locale";
 import type account from "./en/account.json";
+import type allianceHome from "./en/alliance-home.json";
 import type alliances from "./en/alliances.json";
 import type announcements from "./en/announcements.json";
 import type api from "./en/api.json";
@@ -43,6 +44,7 @@ import type ui from "./en/ui.json";
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
   alliances: typeof alliances;
+  "alliance-home": typeof allianceHome;
   announcements: typeof announcements;
   api: typeof api;
   catalogue: typeof catalogue;

@@ -53,7 +53,7 @@ function Why({ alliance, axis, mayChange }: { alliance: Shown; axis: AxisName; m
         <p>
           <Status kind="waiting">{tClassification("not_evidenced")}</Status>
           <br />
-          {tClassification(`missing_${missing}`)}
+          {tClassification(`missing_${missing}`)} <a href={paths.equity}>{t("see_equity")}</a>
         </p>
       )}
       {row && axis === "development_mode" && <p>{tClassification(`help_${row.value as DevelopmentMode}`)}</p>}

@@ -1,5 +1,6 @@
-// The record page of an alliance: where it stands, what it is, who belongs to it, and what the reader can do next.
+// The home page of an alliance: where it stands, what is due, what it is, who is who, its health, and what the reader can do next.
 
+import type { ReactNode } from "react";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useAnsweredForm } from "~/http/use-answered-form";
@@ -10,7 +11,6 @@ import { Path } from "~/ui/Path";
 import { Facts, PageHead, Section, WithRail } from "~/ui/page";
 import { StatusBadge } from "~/ui/Status";
 import { AllianceAxes } from "./AllianceAxes";
-import { AllianceMembers } from "./AllianceMembers";
 import { AllianceTabs } from "./AllianceTabs";
 import { AnswerInvitation } from "./AnswerInvitation";
 import type { AllianceView } from "./alliances.queries.server";
@@ -19,10 +19,19 @@ import { ClassificationHistory } from "./ClassificationHistory";
 import { ClassifyDialog } from "./ClassifyDialog";
 import type { AgreementView } from "./charter/charter.queries.server";
 import type { Axis } from "./classification.rules";
+import type { AllianceHome } from "./home/alliance-home.queries.server";
+import { DueList } from "./home/DueList";
+import { GateSummary } from "./home/GateSummary";
+import { HealthGlance } from "./home/HealthGlance";
+import { WhoIsWho } from "./home/WhoIsWho";
 import { InviteForm } from "./InviteForm";
 
 type AllianceOverviewProps = {
   alliance: AllianceView;
+  /** Null for a firm that does not take part: one that is invited, or has left. */
+  home: AllianceHome | null;
+  /** The alliance's deals in a few figures. */
+  figures: ReactNode;
   mayRun: boolean;
   mayAnswer: boolean;
   /** What the firm accepts with its invitation. */
@@ -34,11 +43,10 @@ type AllianceOverviewProps = {
 };
 
 export function AllianceOverview(props: AllianceOverviewProps) {
-  const { alliance, mayRun, mayAnswer, partners, classify, today } = props;
+  const { alliance, home, figures, mayRun, mayAnswer, partners, classify, today } = props;
   const t = useT("alliances");
   const tClassification = useT("classification");
   const isJoined = alliance.place === "lead" || alliance.place === "accepted" || alliance.place === "left";
-  const accepted = alliance.members.filter(({ place }) => place === "accepted").length;
   return (
     <>
       <PageHead
@@ -69,17 +77,15 @@ export function AllianceOverview(props: AllianceOverviewProps) {
         <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} agreements={props.agreements} />
       )}
       {alliance.place === "left" && <Note kind="draft">{t("left_note")}</Note>}
-      <LifeCycle id={alliance.id} stage={alliance.stage} />
+      <LifeCycle alliance={alliance} gate={home?.gate ?? null} />
+      {figures}
       <div className="section">
         <WithRail label={t("side_label")} rail={<AllianceRail {...{ alliance, mayRun, partners }} />}>
+          {home && <DueList id={alliance.id} dues={home.dues} today={today} />}
+          <WhoIsWho alliance={alliance} people={home?.people ?? []} mayRun={mayRun} />
+          {home && <HealthGlance id={alliance.id} lead={alliance.lead.name} health={home.health} />}
           <Section title={t("classification")} sub={t("classification_sub")}>
             <AllianceAxes alliance={alliance} mayChange={mayRun} />
-          </Section>
-          <Section
-            title={t("members")}
-            sub={alliance.place === "lead" && t("members_sub", { count: accepted })}
-          >
-            <AllianceMembers members={alliance.members} mayRun={mayRun} />
           </Section>
           <Section title={t("history")} sub={t("history_sub", { count: alliance.history.length })}>
             <ClassificationHistory history={alliance.history} />
@@ -99,7 +105,9 @@ function LateRefusal({ alliance }: Pick<AllianceOverviewProps, "alliance">) {
   return <RefusalNote refusal={withdrawal ?? (isAnswered ? answer : null)} />;
 }
 
-function LifeCycle({ id, stage }: Pick<AllianceView, "id" | "stage">) {
+type LifeCycleProps = { alliance: Pick<AllianceView, "id" | "stage">; gate: AllianceHome["gate"] | null };
+
+function LifeCycle({ alliance: { id, stage }, gate }: LifeCycleProps) {
   const t = useT("alliances");
   return (
     <Section
@@ -115,6 +123,7 @@ function LifeCycle({ id, stage }: Pick<AllianceView, "id" | "stage">) {
           state: step.state,
         }))}
       />
+      {gate && <GateSummary id={id} gate={gate} />}
     </Section>
   );
 }

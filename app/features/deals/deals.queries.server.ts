@@ -112,13 +112,17 @@ export const countDeals = async (
   return { count: Math.min(count, mostCounted), isMore: count > mostCounted };
 };
 
-/** What a firm's deals have brought in a period by currency: the sums of the won amounts, and how many deals they are. */
+/** The won amounts of deals by currency, and how many deals they are. */
+export type WonSum = Money & { count: number };
+
+/** What a firm's deals have brought in a period, in one alliance or in all. */
 export const sumWon = async (
   scope: Scope,
   side: DealSide,
-  period: Period,
-): Promise<(Money & { count: number })[]> => {
-  const rows = await filteredDeals(scope.db, { ...allDeals(side), state: "closed_won", closed: period })
+  closed: Period,
+  allianceId: string | null = null,
+): Promise<WonSum[]> => {
+  const rows = await filteredDeals(scope.db, { ...allDeals(side), state: "closed_won", closed, allianceId })
     .where("deals.won_amount_minor", "is not", null)
     .groupBy("deals.currency")
     .select((select) => [
@@ -131,6 +135,21 @@ export const sumWon = async (
   return rows.flatMap(({ currency, sum, count }) =>
     currency ? [{ currency, amountMinor: Number(sum), count: Number(count) }] : [],
   );
+};
+
+/** How many deals of an alliance stand in each of some states, as far as the firm sees them. */
+export const countByState = async (
+  scope: Scope,
+  side: DealSide,
+  allianceId: string,
+  states: readonly RegistrationState[],
+): Promise<Partial<Record<RegistrationState, number>>> => {
+  const rows = await filteredDeals(scope.db, { ...allDeals(side), allianceId })
+    .where("deals.state", "in", states)
+    .groupBy("deals.state")
+    .select((select) => ["deals.state", select.fn.countAll<number>().as("count")])
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 };
 
 const alliancesByName = (db: TenantDatabase) =>

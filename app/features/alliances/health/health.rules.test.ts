@@ -14,6 +14,7 @@ import {
   relationshipForms,
   reminderIsDue,
   scoresOf,
+  widestGap,
 } from "./health.rules";
 
 const anyAnswers = fc
@@ -59,6 +60,14 @@ describe("scores", () => {
       }),
     );
   });
+});
+
+test("the widest gap is the one with most points, whichever side sees it better", () => {
+  const even = { strategy: 50, operation: 50, governance: 50, relationship: 50 };
+  const other = { ...even, operation: 40, relationship: 75 };
+  expect(widestGap(even, other)).toEqual({ dimension: "relationship", gap: -25 });
+  expect(widestGap(other, even)).toEqual({ dimension: "relationship", gap: 25 });
+  expect(widestGap(even, even)).toEqual({ dimension: "strategy", gap: 0 });
 });
 
 test("a side compares once it has answered, or the round is closed", () => {

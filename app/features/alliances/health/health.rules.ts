@@ -42,6 +42,12 @@ export const scoresOf = (answers: Answers): Scores => {
 export const gapOf = (lead: Scores, member: Scores, dimension: Dimension): number =>
   lead[dimension] - member[dimension];
 
+/** The dimension that both sides see furthest apart; the first of several. */
+export const widestGap = (lead: Scores, member: Scores): { dimension: Dimension; gap: number } => {
+  const gaps = dimensions.map((dimension) => ({ dimension, gap: gapOf(lead, member, dimension) }));
+  return gaps.reduce((widest, one) => (Math.abs(one.gap) > Math.abs(widest.gap) ? one : widest));
+};
+
 /** One figure for a round: the mean of its dimensions. */
 export const overall = (scores: Scores): number =>
   Math.round(dimensions.reduce((sum, dimension) => sum + scores[dimension], 0) / dimensions.length);

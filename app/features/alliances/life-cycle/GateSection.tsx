@@ -12,9 +12,9 @@ import { useT } from "~/ui/intl";
 import { Section } from "~/ui/page";
 import { Status } from "~/ui/Status";
 import { DateText } from "~/ui/text";
+import { BlockText } from "./BlockText";
 import type { LifeCycleView, SignOffView } from "./life-cycle.queries.server";
-import { asksMembers, type Block } from "./life-cycle.rules";
-import { useItemText } from "./use-item-text";
+import { asksMembers } from "./life-cycle.rules";
 
 type GateSectionProps = { view: LifeCycleView; mayRun: boolean; mayAct: boolean };
 
@@ -52,20 +52,6 @@ export function GateSection({ view, mayRun, mayAct }: GateSectionProps) {
       </div>
     </Section>
   );
-}
-
-function BlockText({ view, block }: { view: LifeCycleView; block: Block }) {
-  const t = useT("life-cycle");
-  const itemText = useItemText();
-  if (block.code === "item_open") {
-    const item = view.items.find(({ key }) => key === block.item);
-    return <>{t("block_item_open", { item: itemText({ key: block.item, text: item?.text ?? null }) })}</>;
-  }
-  if (block.code === "sign_off_missing") {
-    const name = view.signOffs.find(({ firm }) => firm.id === block.member)?.firm.name ?? "";
-    return <>{t("block_sign_off_missing", { firm: name })}</>;
-  }
-  return <>{t(`block_${block.code}`)}</>;
 }
 
 function SignOffs({ signOffs }: { signOffs: readonly SignOffView[] }) {

@@ -8,7 +8,10 @@ import { answerInvitation } from "~/features/alliances/answer-invitation.server"
 import { listAgreementsToAccept } from "~/features/alliances/charter/charter.queries.server";
 import { axes } from "~/features/alliances/classification.rules";
 import { classifyAlliance } from "~/features/alliances/classify-alliance.server";
+import { getAllianceHome } from "~/features/alliances/home/alliance-home.queries.server";
 import { inviteMember, withdrawInvitation } from "~/features/alliances/invite-member.server";
+import { getAllianceFigures } from "~/features/deals/alliance-figures.server";
+import { DealFigures } from "~/features/deals/DealFigures";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
@@ -20,8 +23,12 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
   const alliance = await getAlliance(scope, params.id ?? "");
   if (!alliance) return null;
   const mayRun = alliance.place === "lead" && scope.can("alliances.run");
+  const home = await getAllianceHome(scope, alliance.id);
+  const side = alliance.place === "lead" ? "addressed" : "registered";
   return {
     alliance,
+    home,
+    figures: home ? await getAllianceFigures(scope, alliance, side) : null,
     mayRun,
     mayAnswer: scope.can("alliances.answer"),
     agreements: alliance.place === "invited" ? await listAgreementsToAccept(scope, alliance.id) : [],
@@ -96,5 +103,9 @@ const answer = async (call: FormCall, given: "accepted" | "declined") => {
 };
 
 export default function AlliancePage() {
-  return <AllianceOverview {...useLoaderData<typeof loader>()} />;
+  const { figures, ...data } = useLoaderData<typeof loader>();
+  const id = data.alliance.id;
+  return (
+    <AllianceOverview {...data} figures={figures && <DealFigures figures={figures} allianceId={id} />} />
+  );
 }

@@ -1,0 +1,57 @@
+// What an alliance asks of its firms next, with its day. Pure; safe for the browser.
+
+import { addDays } from "~/lib/dates";
+import type { AgreementView, CharterView } from "../charter/charter.queries.server";
+import type { RoundView } from "../health/health.queries.server";
+import type { LifeCycleView } from "../life-cycle/life-cycle.queries.server";
+
+export type Due =
+  /** What the firm can do at once; it has no day of its own. */
+  | { kind: "sign_off"; on: null }
+  | { kind: "agreement"; id: string; title: string; on: null }
+  | { kind: "expiry"; id: string; title: string; on: string }
+  | { kind: "review"; on: string }
+  | { kind: "objective"; id: string; text: string; on: string }
+  | { kind: "health"; id: string; label: string; on: string }
+  | { kind: "exit_item"; id: string; text: string; firm: string; on: string }
+  | { kind: "access_ends"; on: string };
+
+export type DueFacts = {
+  lifeCycle: Pick<LifeCycleView, "alliance" | "signOffs" | "plan" | "exitItems">;
+  charter: Pick<CharterView, "reviewOn" | "objectives"> & {
+    agreements: readonly Pick<AgreementView, "id" | "title" | "expiresOn" | "mark" | "isAccepted">[];
+  };
+  rounds: readonly Pick<RoundView, "id" | "label" | "dueOn" | "isClosed" | "own">[];
+  today: string;
+};
+
+/** Reviews and objectives show this many days ahead; agreements by their marks, the rest as long as it is open. */
+const daysAhead = 30;
+
+/** What is due, what can be done at once first, then by day. What is late stays until it is done. */
+export const duesOf = ({ lifeCycle, charter, rounds, today }: DueFacts): Due[] => {
+  const horizon = addDays(today, daysAhead);
+  const isExiting = lifeCycle.alliance.stage === "exit";
+  const dues: Due[] = [];
+  if (lifeCycle.signOffs.some(({ isUs, signed }) => isUs && !signed))
+    dues.push({ kind: "sign_off", on: null });
+  for (const { id, title, expiresOn, mark, isAccepted } of charter.agreements) {
+    if (!isAccepted && mark !== "expired") dues.push({ kind: "agreement", id, title, on: null });
+    if (mark && expiresOn) dues.push({ kind: "expiry", id, title, on: expiresOn });
+  }
+  const { reviewOn, objectives } = charter;
+  if (reviewOn && reviewOn <= horizon && !isExiting) dues.push({ kind: "review", on: reviewOn });
+  for (const { id, text, dueOn } of objectives) {
+    if (dueOn <= horizon && !isExiting) dues.push({ kind: "objective", id, text, on: dueOn });
+  }
+  for (const { id, label, dueOn, isClosed, own } of rounds) {
+    if (!isClosed && !own) dues.push({ kind: "health", id, label, on: dueOn });
+  }
+  if (isExiting && !lifeCycle.plan?.closedAt) {
+    for (const { id, text, firm, dueOn, done } of lifeCycle.exitItems) {
+      if (!done) dues.push({ kind: "exit_item", id, text, firm: firm.name, on: dueOn });
+    }
+    if (lifeCycle.plan) dues.push({ kind: "access_ends", on: lifeCycle.plan.accessEndsOn });
+  }
+  return dues.toSorted((one, other) => (one.on ?? "").localeCompare(other.on ?? ""));
+};
