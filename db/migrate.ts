@@ -6,9 +6,11 @@ import * as foundation from "./migrations/2026-11-21-foundation";
 import * as announcements from "./migrations/2026-11-22-announcements";
 import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as equityStatements from "./migrations/2026-11-22-equity-statements";
+import * as files from "./migrations/2026-11-22-files";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
 import * as health from "./migrations/2026-11-22-life-cycle-health";
+import * as library from "./migrations/2026-11-22-member-library";
 import * as needs from "./migrations/2026-11-22-needs";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
@@ -22,6 +24,8 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-needs": needs,
   "2026-11-22-equity-register": equityRegister,
   "2026-11-22-equity-statements": equityStatements,
+  "2026-11-22-files": files,
+  "2026-11-22-member-library": library,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

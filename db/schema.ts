@@ -5,6 +5,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { AnnouncementTables } from "./tables-announcements";
 import type { EquityTables } from "./tables-equity";
+import type { FileTables } from "./tables-files";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
 
@@ -504,7 +505,8 @@ export type AuditKeysTable = { id: string; public_key: string; created_at: strin
 
 export type Database = AnnouncementTables &
   NeedTables &
-  EquityTables & {
+  EquityTables &
+  FileTables & {
     organizations: OrganizationsTable;
     organization_identifiers: OrganizationIdentifiersTable;
     users: UsersTable;

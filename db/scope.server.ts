@@ -19,6 +19,7 @@ import { buildReceipts, newestHead } from "./record/receipt.server";
 import type { SignedTreeHead } from "./record/tree-head";
 import type { Database } from "./schema";
 import { EquityDatabase } from "./scope-equity.server";
+import { FilesDatabase } from "./scope-files.server";
 import { type Statement, statement } from "./statement.server";
 
 /** The tables whose rows belong to the firm in `organization_id`. */
@@ -50,6 +51,10 @@ export type FirmTable =
   | "needs"
   | "need_events"
   | "announcement_confirmations"
+  | "stored_files"
+  | "stored_file_pieces"
+  | "library_assets"
+  | "library_versions"
   | "equity_parties"
   | "equity_party_identifiers"
   | "holdings"
@@ -84,7 +89,8 @@ export type AllianceTable =
   | "needs"
   | "solution_versions"
   | "need_events"
-  | "announcements";
+  | "announcements"
+  | "library_assets";
 
 /** Of those, what the lead writes for every member to read. */
 type LedTable =
@@ -120,6 +126,8 @@ export class TenantDatabase {
   readonly organizationId: string;
   /** The equity register, whose rows belong to two firms and are shown to others. */
   readonly equity: EquityDatabase;
+  /** Files and the library, which are read by the rules of what they belong to. */
+  readonly files: FilesDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -129,6 +137,7 @@ export class TenantDatabase {
     this.equity = new EquityDatabase(handle, organizationId, () => {
       this.#changes += 1;
     });
+    this.files = new FilesDatabase(handle, organizationId);
   }
 
   /** How many insert, update and delete statements were begun here. */

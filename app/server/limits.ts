@@ -17,7 +17,9 @@ export type Limits = {
   headerBytes: number;
   /** The rule of every path that `uploads` does not name. */
   form: BodyRule;
-  /** Paths that take more, without the `.data` that the framework's own requests append. */
+  /**
+   * Paths that take more, without the `.data` that the framework's own requests append; a segment like `:id` stands for any one.
+   */
   uploads: Record<string, BodyRule>;
   /** Most bytes of bodies held in memory at once, over all requests. */
   bufferedBytes: number;
@@ -46,6 +48,8 @@ export type Limits = {
 };
 
 const upload: BodyRule = { maxBytes: 200 * megabyte, streamed: true };
+/** Somewhat more than the pages themselves take, which say their limit in words. */
+const file: BodyRule = { maxBytes: 21 * megabyte, streamed: true };
 
 export const defaultLimits: Limits = {
   addressLength: 8192,
@@ -56,6 +60,10 @@ export const defaultLimits: Limits = {
     "/api/v1/imports": upload,
     // Somewhat more than the page itself takes, which says its limit in words.
     "/equity/import": { maxBytes: 64 * megabyte, streamed: true },
+    "/alliances/:id/library/new": file,
+    "/library/:id/version": file,
+    "/api/v1/alliances/:id/library": file,
+    "/api/v1/library-assets/:id/versions": file,
   },
   bufferedBytes: 64 * megabyte,
   headersMs: 10_000,

@@ -40,7 +40,19 @@ export function isReadable({ headers }: IncomingMessage): boolean {
 /** The rule of a path, whether asked for as a page or as the framework's data request for it. */
 export function bodyRuleOf(req: Request, limits: Limits): BodyRule {
   const path = req.path.replace(/\.data$/, "").replace(/(?<=.)\/$/, "");
-  return limits.uploads[path] ?? limits.form;
+  const pattern = Object.keys(limits.uploads).find((upload) => isLike(path, upload));
+  return (pattern === undefined ? undefined : limits.uploads[pattern]) ?? limits.form;
+}
+
+/** Whether a path is of a pattern, in which a segment like `:id` stands for any one. */
+function isLike(path: string, pattern: string): boolean {
+  const [given, wanted] = [path.split("/"), pattern.split("/")];
+  return (
+    given.length === wanted.length &&
+    wanted.every((segment, index) =>
+      segment.startsWith(":") ? given[index] !== "" : segment === given[index],
+    )
+  );
 }
 
 export const declaredLength = ({ headers }: IncomingMessage): number =>

@@ -4,7 +4,10 @@ import { bytes, ownForm, raw, startPortal } from "./portal";
 
 const form = { maxBytes: 1000, streamed: false };
 const upload = { maxBytes: 5000, streamed: true };
-const limits = { form, uploads: { "/imports/new": upload, "/api/v1/imports": upload } };
+const limits = {
+  form,
+  uploads: { "/imports/new": upload, "/api/v1/imports": upload, "/library/:id/version": upload },
+};
 
 const post = (url: string, body: BodyInit, type = "application/x-www-form-urlencoded") =>
   fetch(url, {
@@ -37,6 +40,11 @@ describe("length", () => {
     ["/api/v1/imports", 5000, 200],
     ["/api/v1/imports", 5001, 413],
     ["/imports/new/x", 1001, 413],
+    ["/library/a/version", 5000, 200],
+    ["/library/a/version.data", 5001, 413],
+    ["/library//version", 1001, 413],
+    ["/library/a/b/version", 1001, 413],
+    ["/library/a/versions", 1001, 413],
   ])("POST %s with %i bytes is %i, declared or not", async (path, length, status) => {
     const { url } = await startPortal({ limits });
     expect((await post(url + path, "a".repeat(length))).status).toBe(status);

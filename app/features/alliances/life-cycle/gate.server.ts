@@ -35,7 +35,10 @@ export const readGateAlliance = async (db: TenantDatabase, id: string): Promise<
 };
 
 /** Whether the firm leads the alliance or is a member that accepted and has not left. */
-export const takesPart = async (db: TenantDatabase, { id, leadId }: GateAlliance): Promise<boolean> => {
+export const takesPart = async (
+  db: TenantDatabase,
+  { id, leadId }: Pick<GateAlliance, "id" | "leadId">,
+): Promise<boolean> => {
   if (leadId === db.organizationId) return true;
   const place = await db
     .visibleAllianceMembers()

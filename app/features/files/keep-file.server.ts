@@ -1,0 +1,61 @@
+// Keeps a file of a firm in an alliance, within the transaction of what it belongs to: both stand, or neither.
+
+import { open } from "node:fs/promises";
+import type { TransactionScope } from "~/access/scope.server";
+import { newId } from "~/lib/id";
+import { ok, type Result, refuse } from "~/lib/result";
+import { fileLimits, firmMegabytes } from "./file-kinds";
+import type { CheckedFile } from "./inspect-file.server";
+
+/** A quarter of a megabyte: a download holds one at a time. */
+const pieceBytes = 256 * 1024;
+
+/** What the record says of a file. */
+export type KeptFile = { id: string; name: string; size: number; digest: string };
+
+/**
+ * The firm must take part in the alliance; the caller has seen to that. Refuses `file_quota` with `max` in megabytes, where the firm's
+ * files would come to more.
+ */
+export const keepFile = async (
+  tx: TransactionScope,
+  { allianceId, leadId }: { allianceId: string; leadId: string },
+  { path, name, mediaType, size, digest }: CheckedFile,
+): Promise<Result<KeptFile>> => {
+  // Two files at once must not both find room for one.
+  await tx.db.lockOrganization();
+  const { kept } = await tx.db
+    .own("stored_files")
+    .select((select) => select.fn.sum<number | null>("size").as("kept"))
+    .executeTakeFirstOrThrow();
+  if (Number(kept ?? 0) + size > fileLimits.firmBytes) return refuse("file_quota", { max: firmMegabytes });
+  const id = newId();
+  await tx.db
+    .insert("stored_files", [
+      {
+        id,
+        alliance_id: allianceId,
+        lead_organization_id: leadId,
+        member_organization_id: leadId === tx.organizationId ? null : tx.organizationId,
+        name,
+        media_type: mediaType,
+        size,
+        digest,
+        stored_by_user_id: tx.user.id,
+        stored_at: tx.at,
+      },
+    ])
+    .execute();
+  const file = await open(path);
+  try {
+    for (let number = 0; number * pieceBytes < size; number += 1) {
+      const bytes = Buffer.alloc(Math.min(pieceBytes, size - number * pieceBytes));
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, number * pieceBytes);
+      if (bytesRead !== bytes.length) throw new Error("the file changed while it was kept");
+      await tx.db.insert("stored_file_pieces", [{ file_id: id, number, bytes }]).execute();
+    }
+  } finally {
+    await file.close();
+  }
+  return ok({ id, name, size, digest });
+};
