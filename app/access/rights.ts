@@ -17,7 +17,7 @@ export const rights = [
   "alliances.read",
   /** Create an alliance, invite members, classify, change its stage. */
   "alliances.run",
-  /** Answer for the firm in its alliances: invitations, evidence, sign-offs. */
+  /** Answer for the firm in its alliances: invitations, evidence, sign-offs, what it puts into the library. */
   "alliances.answer",
   "catalogue.read",
   "catalogue.edit",

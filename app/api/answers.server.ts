@@ -9,6 +9,7 @@ import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
 import { getImport } from "~/features/imports/imports.queries.server";
+import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
@@ -19,6 +20,7 @@ import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
 import { presentHolding } from "./resources/holding";
 import { presentImport } from "./resources/import";
+import { presentAsset } from "./resources/library";
 import { presentLifeCycle } from "./resources/life-cycle";
 import { presentNeed } from "./resources/need";
 
@@ -97,6 +99,13 @@ export const needs = answersOf({
   read: getNeed,
   present: presentNeed,
   current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const assets = answersOf({
+  path: "/library-assets",
+  read: getAsset,
+  present: presentAsset,
+  current: ({ id, number, version }) => ({ id, number, version }),
 });
 
 export const charters = answersOf({

@@ -15,6 +15,7 @@ export type Tag =
   | "memberships"
   | "alliances"
   | "needs"
+  | "library"
   | "product_lines"
   | "customers"
   | "deals"
@@ -23,7 +24,7 @@ export type Tag =
   | "reports"
   | "audit_entries";
 
-export type MediaType = "application/json" | "text/csv";
+export type MediaType = "application/json" | "text/csv" | "application/octet-stream";
 
 /** Reads nothing: whatever is sent is an unknown field. */
 const nothing = z.strictObject({});
@@ -50,7 +51,8 @@ export type Endpoint<
   status: 200 | 201;
   /** The answer carries the version as `ETag`; a change takes it back as `If-Match`. */
   versioned: boolean;
-  example: { body?: z.input<Body>; response: z.input<Response> };
+  /** `query` where the request cannot do without one. */
+  example: { query?: z.input<Query>; body?: z.input<Body>; response: z.input<Response> };
 };
 
 type Given<Query extends z.ZodType, Body extends z.ZodType, Response extends z.ZodType> = Pick<

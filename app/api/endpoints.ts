@@ -10,6 +10,7 @@ import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
 import * as holdings from "./endpoints/holdings";
 import * as imports from "./endpoints/imports";
+import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
@@ -36,6 +37,12 @@ export const endpoints: readonly Endpoint[] = [
   announcements.publishAnnouncement,
   announcements.confirmAnnouncement,
   announcements.withdrawAnnouncement,
+  library.listAssets,
+  library.addAsset,
+  library.getAsset,
+  library.addAssetVersion,
+  library.archiveAsset,
+  library.downloadFile,
   needs.listNeeds,
   needs.stateNeed,
   needs.getNeed,

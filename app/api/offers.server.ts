@@ -93,23 +93,27 @@ export const on = <Query extends z.ZodType, Body extends z.ZodType, Data extends
 export const onUpload = <Query extends z.ZodType, Data extends z.ZodType>(
   endpoint: Endpoint<Query, z.ZodType, Data>,
   handle: (
-    call: Pick<Asked, "scope"> & Making & { query: z.output<Query>; file: ArrivedFile },
+    call: Pick<Asked, "scope" | "params"> &
+      Making & { query: z.output<Query>; file: ArrivedFile; version: number | undefined },
   ) => Promise<Answer<z.input<Data>>>,
 ): Offer => ({
   endpoint,
   answer: async (asked) => {
-    const { request, url, scope } = asked;
+    const { request, url, params, scope } = asked;
     const refuse = refusing(asked);
     const query = readQuery(url.searchParams, endpoint.query);
     if (!query.ok) return refuse(query.problem);
+    const version = readVersion(request);
+    if (!version.ok) return refuse(version.problem);
     const key = readIdempotencyKey(request);
     if (!key.ok) return refuse(key.problem);
     if (!isOfType(request, endpoint.takes))
       return refuse({ kind: "unsupported_type", headers: { Accept: endpoint.takes } });
     const file = await receiveFile(piecesOf(request.body));
     const run = async (making: Making): Promise<Response> => {
-      const answered = await handle({ scope, query: query.value, file, ...making });
-      return written(endpoint, answered, { refuse, sent: null, conditional: false });
+      const call = { scope, params, query: query.value, file, version: version.value, ...making };
+      const conditional = version.value !== undefined;
+      return written(endpoint, await handle(call), { refuse, sent: null, conditional });
     };
     try {
       if (key.value === undefined) return await run({ newId: newId(), again: false });
@@ -121,12 +125,12 @@ export const onUpload = <Query extends z.ZodType, Data extends z.ZodType>(
   },
 });
 
-/** An endpoint that gives a file, which is written while it is made; null where there is none. */
+/** An endpoint that gives a file, which is written while it is made, or with headers of its own; null where there is none. */
 export const onFile = <Query extends z.ZodType>(
   endpoint: Endpoint<Query>,
   handle: (
     call: Pick<Asked, "scope" | "params"> & { query: z.output<Query> },
-  ) => Promise<ReadableStream<Uint8Array> | null>,
+  ) => Promise<ReadableStream<Uint8Array> | Response | null>,
 ): Offer => ({
   endpoint,
   answer: async (asked) => {
@@ -135,6 +139,7 @@ export const onFile = <Query extends z.ZodType>(
     if (!query.ok) return refuse(query.problem);
     const file = await handle({ scope: asked.scope, params: asked.params, query: query.value });
     if (!file) return refuse({ kind: "not_found" });
+    if (file instanceof Response) return file;
     return new Response(file, {
       status: endpoint.status,
       headers: { "Content-Type": `${endpoint.gives}; charset=utf-8` },

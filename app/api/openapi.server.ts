@@ -57,7 +57,7 @@ const parametersOfPath = ({ path }: Endpoint): JsonObject[] =>
   }));
 
 /** An object among the parameters is written as `filter[state]=approved`. */
-const parametersOfQuery = (schema: JsonObject): JsonObject[] => {
+const parametersOfQuery = (schema: JsonObject, examples: JsonObject): JsonObject[] => {
   const required = Array.isArray(schema.required) ? schema.required : [];
   return Object.entries((schema.properties ?? {}) as Record<string, JsonObject>).map(
     ([name, { description, ...property }]) => ({
@@ -67,6 +67,7 @@ const parametersOfQuery = (schema: JsonObject): JsonObject[] => {
       ...(required.includes(name) ? { required: true } : {}),
       ...(property.type === "object" ? { style: "deepObject", explode: true } : {}),
       schema: property,
+      ...(name in examples ? { example: examples[name] } : {}),
     }),
   );
 };
@@ -97,7 +98,7 @@ const operationOf = (
     "x-right": access,
     parameters: [
       ...parametersOfPath(endpoint),
-      ...parametersOfQuery(query),
+      ...parametersOfQuery(query, (example.query ?? {}) as JsonObject),
       ...(method === "POST" ? [header("Idempotency-Key", t("about_idempotency_key"))] : []),
       ...(isChange && versioned && status === 200 ? [header("If-Match", t("about_if_match"))] : []),
     ],

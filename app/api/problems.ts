@@ -133,6 +133,12 @@ export const problemOf = (
     const faults = fields.map((field) => ({ pointer: `/${field.replaceAll(".", "/")}`, code: "required" }));
     return { kind: "invalid_input", refusal, faults };
   }
+  if (code === "file_refused") {
+    return {
+      kind: "invalid_input",
+      faults: [{ pointer: "", ...parseErrorCode(String(details?.file_error)) }],
+    };
+  }
   if (code === "import_form") return { kind: "invalid_input", faults: faultsOfUpload(details) };
   const fault = faultOf[code];
   if (!fault) return { kind: "conflict", refusal, current };

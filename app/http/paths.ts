@@ -48,6 +48,11 @@ export const paths = {
   needsFrom: (allianceId: string, cursor: string) => withQuery(`/alliances/${allianceId}/needs`, { cursor }),
   announcements: (allianceId: string, cursor?: string) =>
     withQuery(`/alliances/${allianceId}/announcements`, { cursor }),
+  library: (allianceId: string) => `/alliances/${allianceId}/library`,
+  newAsset: (allianceId: string) => `/alliances/${allianceId}/library/new`,
+  asset: (id: string) => `/library/${id}`,
+  newAssetVersion: (id: string) => `/library/${id}/version`,
+  file: (id: string) => `/files/${id}`,
   need: (id: string) => `/needs/${id}`,
   equity: "/equity",
   equityWith: (query: Record<string, string | undefined>) => withQuery("/equity", query),

@@ -18,10 +18,12 @@ import type deals from "./en/deals.json";
 import type design from "./en/design.json";
 import type equity from "./en/equity.json";
 import type errors from "./en/errors.json";
+import type files from "./en/files.json";
 import type firms from "./en/firms.json";
 import type health from "./en/health.json";
 import type home from "./en/home.json";
 import type imports from "./en/imports.json";
+import type library from "./en/library.json";
 import type lifeCycle from "./en/life-cycle.json";
 import type mail from "./en/mail.json";
 import type nav from "./en/nav.json";
@@ -55,10 +57,12 @@ export type Messages = {
   design: typeof design;
   equity: typeof equity;
   errors: typeof errors;
+  files: typeof files;
   auth: typeof auth;
   health: typeof health;
   home: typeof home;
   imports: typeof imports;
+  library: typeof library;
   "life-cycle": typeof lifeCycle;
   nav: typeof nav;
   needs: typeof needs;
@@ -81,10 +85,13 @@ export type Messages = {
   ui: typeof ui;
 };
 
-const files = import.meta.glob<Record<string, string>>("./*/*.json", { eager: true, import: "default" });
+const catalogueFiles = import.meta.glob<Record<string, string>>("./*/*.json", {
+  eager: true,
+  import: "default",
+});
 
 const catalogues = new Map<string, Record<string, Record<string, string>>>();
-for (const [path, messages] of Object.entries(files)) {
+for (const [path, messages] of Object.entries(catalogueFiles)) {
   const [, locale = "", file = ""] = path.split("/");
   const catalogue = catalogues.get(locale) ?? {};
   catalogue[file.replace(".json", "")] = messages;

@@ -158,6 +158,12 @@ export function createFormat(locale: Locale, timeZone: string, now: string) {
         } as Intl.NumberFormatOptions).format(decimalText(value.amountMinor, value.currency)),
       ),
     number,
+    /** Of a file, in bytes: `845 KB`, `1.2 MB`, by thousands as people read them. */
+    fileSize: (bytes: number): string => {
+      const [size, unit] =
+        bytes < 1_000_000 ? [Math.max(bytes / 1_000, 0.1), "KB"] : [bytes / 1_000_000, "MB"];
+      return `${number(size, size < 10 ? 1 : 0)}\u00a0${unit}`;
+    },
     /** Few digits for axes and tiles: `18.6k`, `1.9万`. */
     numberCompact: (value: number): string =>
       typographic(

@@ -33,6 +33,7 @@ import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { entity, relationship, shares } from "../factories/statements";
 import { scopeOf, type World } from "../factories/world";
 import type { Canaries } from "./canaries";
+import { libraryOperations } from "./library-operations";
 import { lifeCycleOperations } from "./life-cycle-operations";
 import type { FirmName } from "./personas";
 
@@ -69,6 +70,7 @@ export class Firms {
   readonly holdings: MadeHolding[] = [];
   readonly jointFirms: { id: string }[] = [];
   readonly announcements: { id: string }[] = [];
+  readonly assets: { id: string; by: Doer; fileId: string }[] = [];
 
   private constructor(
     readonly world: World,
@@ -124,6 +126,8 @@ export class Firms {
     const path = address.replace("/api/v1", "");
     const last = (things: { id: string }[]) => things.slice(-5).map(({ id }) => id);
     if (path.startsWith("/deals/:")) return last(this.deals);
+    if (path.startsWith("/library/:") || path.startsWith("/library-assets/:")) return last(this.assets);
+    if (path.startsWith("/files/:")) return this.assets.slice(-5).map(({ fileId }) => fileId);
     if (path.startsWith("/needs/:")) return last(this.needs);
     if (path.startsWith("/equity/joint-firms/:")) return last(this.jointFirms);
     if (path.startsWith("/equity/:") || path.startsWith("/holdings/:")) return last(this.holdings);
@@ -378,6 +382,7 @@ export const operations = {
     return moved.ok;
   },
   ...lifeCycleOperations,
+  ...libraryOperations,
   recordHolding: async (firms, doer, pick) => {
     const [notes = ""] = firms.words(1, doer);
     const other = pickFrom<Doer>(["partner", "rival", "supplier", "stranger"], pick) ?? doer;

@@ -10,6 +10,17 @@ export const rightsTable: Record<string, Stated> = {
     loader: "alliances.read",
     action: { publish: "alliances.run", withdraw: "alliances.run", confirm: "alliances.take_part" },
   },
+  "routes/alliances/$id/library/new/route": {
+    loader: "alliances.answer",
+    action: { upload: "alliances.answer" },
+  },
+  "routes/alliances/$id/library/route": { loader: "alliances.read", action: null },
+  "routes/files/$id/route": { loader: "alliances.read", action: null },
+  "routes/library/$id/route": { loader: "alliances.read", action: { archive: "alliances.answer" } },
+  "routes/library/$id/version/route": {
+    loader: "alliances.answer",
+    action: { upload: "alliances.answer" },
+  },
   "routes/alliances/$id/needs/route": { loader: "alliances.read", action: { state: "alliances.take_part" } },
   "routes/alliances/$id/charter/route": {
     loader: "alliances.read",
@@ -173,6 +184,20 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/imports/route": { loader: "imports.run", action: { POST: "imports.run" } },
   "routes/api/v1/me/route": { loader: "token", action: {} },
   "routes/api/v1/memberships/route": { loader: "people.read", action: {} },
+  "routes/api/v1/alliances/$id/library/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/files/$id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/library-assets/$id/archive/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/library-assets/$id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/library-assets/$id/versions/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
   "routes/api/v1/needs/$id/accept/route": { loader: "public", action: { POST: "alliances.take_part" } },
   "routes/api/v1/needs/$id/deliver/route": { loader: "public", action: { POST: "alliances.take_part" } },
   "routes/api/v1/needs/$id/design/route": { loader: "public", action: { POST: "alliances.take_part" } },

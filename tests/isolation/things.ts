@@ -3,9 +3,12 @@
 import { systemScope } from "~/access/make-scope.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
 import { showHolding } from "~/features/equity/show-holding.server";
+import { archiveAsset } from "~/features/library/library.commands.server";
+import { getAsset } from "~/features/library/library.queries.server";
 import { newId } from "~/lib/id";
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
+import { addedAsset } from "../factories/files";
 import { setMode, statedNeed } from "../factories/needs";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -15,7 +18,11 @@ export type Kind =
   | "firm"
   | "draft"
   | "alliance"
+  | "joined"
   | "need"
+  | "asset"
+  | "own_asset"
+  | "file"
   | "report"
   | "deal"
   | "customer"
@@ -54,6 +61,13 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "an alliance that the rival declined", id: declined.id, audience: ["supplier"] },
       { name: "an alliance that the rival is invited to", id: invited.id, audience: both("rival") },
     ],
+    // What a firm does in an alliance takes a place in it: an invitation is none.
+    joined: [
+      { name: "the alliance of all", id: alliance.id, audience: ["supplier", "partner", "rival"] },
+      { name: "the pair's alliance", id: pair.id, audience: both("partner") },
+      { name: "an alliance that the rival is invited to", id: invited.id, audience: ["supplier"] },
+    ],
+    ...(await makeLibrary(world)),
     need: [
       { name: "partner's need", id: await needOf("partner"), audience: both("partner") },
       { name: "rival's need", id: await needOf("rival"), audience: both("rival") },
@@ -110,6 +124,37 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "rival's customer", id: await insertCustomer(world, "rival"), audience: ["rival"] },
       { name: "supplier's customer", id: await insertCustomer(world, "supplier"), audience: ["supplier"] },
     ],
+  };
+};
+
+/** An asset of the lead, one of each member in a closed alliance, and one that is archived. */
+const makeLibrary = async (
+  world: World,
+): Promise<Pick<Record<Kind, Thing[]>, "asset" | "own_asset" | "file">> => {
+  const assets: (Thing & { of: FirmName })[] = [];
+  const put = async (of: FirmName & keyof World, name: string, audience: FirmName[]): Promise<Thing> => {
+    const scope = await scopeOf(world[of]);
+    const asset = { name, id: await addedAsset(scope, world.alliance.id), audience, of };
+    assets.push(asset);
+    return asset;
+  };
+  await put("supplier", "the lead's asset", ["supplier", "partner", "rival"]);
+  await put("partner", "the partner's asset", both("partner"));
+  await put("rival", "the rival's asset", both("rival"));
+  const archived = await put("supplier", "an asset that the lead archived", ["supplier"]);
+  const lead = await scopeOf(world.supplier);
+  if (!(await archiveAsset(lead, archived.id, { reason: "old", version: 1 })).ok) throw new Error("kept");
+  const fileOf = async ({ id, of }: { id: string; of: FirmName & keyof World }): Promise<string> =>
+    (await getAsset(await scopeOf(world[of]), id))?.file.id ?? "";
+  return {
+    asset: assets,
+    own_asset: assets.map(({ of, ...asset }) => ({
+      ...asset,
+      audience: asset.id === archived.id ? [] : [of],
+    })),
+    file: await Promise.all(
+      assets.map(async (asset) => ({ ...asset, name: `the file of ${asset.name}`, id: await fileOf(asset) })),
+    ),
   };
 };
 

@@ -42,12 +42,23 @@ beforeAll(async () => {
     };
     return `/needs/${dataOf(await owners[firm](`/alliances/${world.alliance.id}/needs`, { json })).id}`;
   };
+  const assetOf = async (firm: FirmName) => {
+    const body = { body: "%PDF-1.7", headers: { "Content-Type": "application/octet-stream" } };
+    const asked = `/alliances/${world.alliance.id}/library?title=List&kind=other&file_name=a.pdf`;
+    const { data } = (await owners[firm](asked, body)).body as { data: { id: string; file: { id: string } } };
+    return { asset: `/library-assets/${data.id}`, file: `/files/${data.file.id}` };
+  };
+  const [ofLead, ofPartner] = [await assetOf("supplier"), await assetOf("partner")];
   const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
   const importOf = async (firm: FirmName) => {
     const csv = { method: "POST", body: "name\nAcme\n", headers: { "Content-Type": "text/csv" } };
     return `/imports/${dataOf(await owners[firm]("/imports?kind=customers", csv)).id}`;
   };
   things = {
+    "the lead's asset": { path: ofLead.asset, audience: ["supplier", "partner", "rival"] },
+    "the lead's file": { path: ofLead.file, audience: ["supplier", "partner", "rival"] },
+    "the partner's asset": { path: ofPartner.asset, audience: ["supplier", "partner"] },
+    "the partner's file": { path: ofPartner.file, audience: ["supplier", "partner"] },
     "the partner's import": { path: await importOf("partner"), audience: ["partner"] },
     "the supplier's import": { path: await importOf("supplier"), audience: ["supplier"] },
     "the partner's deal": { path: await deal(world, partner), audience: ["supplier", "partner"] },
@@ -87,11 +98,15 @@ const recordSize = async (): Promise<number> => {
 /** Every change of one thing that the API has: method, verb and a body that would do. */
 const changes = endpoints
   .filter(({ method, path }) => method !== "GET" && path.includes("{"))
-  .map(({ method, path, example }) => ({
+  .map(({ method, path, takes, example }) => ({
     method,
     root: path.slice(0, path.indexOf("/{")),
     verb: path.replace(/^\/[\w-]+\/\{\w+\}/, "").replace(/\{\w+\}/g, newId()),
-    json: example.body,
+    query: `?${new URLSearchParams((example.query ?? {}) as Record<string, string>)}`,
+    sent:
+      takes === "application/json"
+        ? { json: example.body }
+        : { body: String(example.body), headers: { "Content-Type": takes } },
   }));
 
 describe.each(firms)("to %s", (firm) => {
@@ -110,9 +125,9 @@ describe.each(firms)("to %s", (firm) => {
     for (const [name, { path, audience }] of Object.entries(things)) {
       if (audience.includes(firm)) continue;
       const root = path.slice(0, path.lastIndexOf("/"));
-      for (const { method, verb, json } of changes.filter((change) => change.root === root)) {
-        const theirs = await owners[firm](`${path}${verb}`, { method, json });
-        const nobodys = await owners[firm](`${root}/${newId()}${verb}`, { method, json });
+      for (const { method, verb, query, sent } of changes.filter((change) => change.root === root)) {
+        const theirs = await owners[firm](`${path}${verb}${query}`, { method, ...sent });
+        const nobodys = await owners[firm](`${root}/${newId()}${verb}${query}`, { method, ...sent });
         expect(nobodys.status, `${method} ${verb} of ${name}`).toBe(404);
         expect(gist(theirs), `${method} ${verb} of ${name}`).toEqual(gist(nobodys));
       }

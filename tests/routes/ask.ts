@@ -56,6 +56,7 @@ export const upload = async (
   path: string,
   fields: Record<string, string>,
   file: SentFile | null,
+  params: Record<string, string> = {},
 ): Promise<Answer> => {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
@@ -63,7 +64,7 @@ export const upload = async (
   return ask(
     route,
     new Request(origin + path, { method: "POST", headers: await headersOf(asker), body }),
-    {},
+    params,
   );
 };
 

@@ -18,6 +18,7 @@ import { announce } from "./announcements.server";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 import { checkHealth } from "./health.server";
+import { seedLibrary } from "./library.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
 import { seedNeeds } from "./needs.server";
 
@@ -54,6 +55,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   });
   await planExit(lead, channel, partnerOwner);
   await announce(lead, channel, partner);
+  await seedLibrary(firms, channel);
   await writeChannelCharter(lead, channel, partnerOwner, firms);
 
   await join(lead, channel, rival, "owner@rival.example", 140);

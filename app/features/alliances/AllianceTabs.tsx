@@ -2,7 +2,7 @@ import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
 import { Tabs } from "~/ui/page";
 
-type AllianceTab = "overview" | "life_cycle" | "charter" | "health" | "needs" | "announcements";
+type AllianceTab = "overview" | "life_cycle" | "charter" | "health" | "needs" | "announcements" | "library";
 
 /** The pages of one alliance, on each of them. */
 export function AllianceTabs({ id, current }: { id: string; current: AllianceTab }) {
@@ -14,6 +14,7 @@ export function AllianceTabs({ id, current }: { id: string; current: AllianceTab
     { tab: "health", href: paths.health(id) },
     { tab: "needs", href: paths.needs(id) },
     { tab: "announcements", href: paths.announcements(id) },
+    { tab: "library", href: paths.library(id) },
   ];
   return (
     <Tabs

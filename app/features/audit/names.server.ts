@@ -62,6 +62,17 @@ const finders: Record<string, Find> = {
       return rows.map((row) => ({ ...row, href: paths.alliance(row.id) }));
     },
   },
+  library_asset: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db.files
+        .visibleAssets()
+        .where("library_assets.id", "in", ids)
+        .select(["library_assets.id", "library_assets.title as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.asset(row.id) }));
+    },
+  },
   deal: {
     right: "deals.read",
     find: async (db, ids) => {

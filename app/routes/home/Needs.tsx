@@ -18,7 +18,7 @@ type NeedsProps = { needs: readonly DealNeed[]; waiting: Waiting; duties: Duties
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
 export function Needs({ needs, waiting, duties }: NeedsProps) {
-  const { lifeCycle, solutions, announcements, agreements, health, applications, holdings } = duties;
+  const { lifeCycle, solutions, announcements, assets, agreements, health, applications, holdings } = duties;
   const t = useT("home");
   const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
@@ -106,6 +106,23 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         ),
       }),
     ),
+  );
+  items.push(
+    ...assets.map(({ id, title, validUntil, isExpired }): Need => {
+      const date = format.date(validUntil);
+      return {
+        id,
+        icon: "file",
+        kind: isExpired ? "refused" : "waiting",
+        title: t("need_asset", { title }),
+        reason: isExpired ? t("need_asset_expired", { date }) : t("need_asset_reason", { date }),
+        action: (
+          <ButtonLink small href={paths.asset(id)}>
+            {t("need_asset_action")}
+          </ButtonLink>
+        ),
+      };
+    }),
   );
   items.push(
     ...agreements.map(

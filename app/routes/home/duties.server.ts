@@ -6,6 +6,7 @@ import { listHealthNeeds } from "~/features/alliances/health/health.queries.serv
 import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { listUnreadAnnouncements } from "~/features/announcements/announcements.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
+import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 
@@ -13,18 +14,18 @@ export type Duties = Awaited<ReturnType<typeof readDuties>>;
 
 /** Lists of what can be done at once, and counts of what has a page of its own. */
 export const readDuties = async (scope: Scope) => {
-  const [lifeCycle, solutions, announcements, agreements, health, applications, holdings] = await Promise.all(
-    [
+  const [lifeCycle, solutions, announcements, assets, agreements, health, applications, holdings] =
+    await Promise.all([
       listLifeCycleNeeds(scope),
       listWaitingNeeds(scope),
       listUnreadAnnouncements(scope),
+      listExpiringAssets(scope),
       listAgreementNeeds(scope),
       listHealthNeeds(scope),
       scope.can("partners.decide") ? countOpenApplications(scope) : 0,
       scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
-    ],
-  );
-  return { lifeCycle, solutions, announcements, agreements, health, applications, holdings };
+    ]);
+  return { lifeCycle, solutions, announcements, assets, agreements, health, applications, holdings };
 };
 
 /** How many things that is. */
