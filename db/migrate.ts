@@ -10,6 +10,7 @@ import * as files from "./migrations/2026-11-22-files";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
 import * as health from "./migrations/2026-11-22-life-cycle-health";
+import * as plan from "./migrations/2026-11-22-life-cycle-plan";
 import * as library from "./migrations/2026-11-22-member-library";
 import * as needs from "./migrations/2026-11-22-needs";
 
@@ -21,6 +22,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-life-cycle": lifeCycle,
   "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-life-cycle-health": health,
+  "2026-11-22-life-cycle-plan": plan,
   "2026-11-22-needs": needs,
   "2026-11-22-equity-register": equityRegister,
   "2026-11-22-equity-statements": equityStatements,

@@ -8,6 +8,7 @@ import type { EquityTables } from "./tables-equity";
 import type { FileTables } from "./tables-files";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
+import type { PlanTables } from "./tables-plan";
 
 type Flag = 0 | 1;
 
@@ -506,7 +507,8 @@ export type AuditKeysTable = { id: string; public_key: string; created_at: strin
 export type Database = AnnouncementTables &
   NeedTables &
   EquityTables &
-  FileTables & {
+  FileTables &
+  PlanTables & {
     organizations: OrganizationsTable;
     organization_identifiers: OrganizationIdentifiersTable;
     users: UsersTable;

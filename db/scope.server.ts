@@ -45,6 +45,8 @@ export type FirmTable =
   | "alliance_representatives"
   | "alliance_agreement_acceptances"
   | "alliance_health_answers"
+  | "plan_commitments"
+  | "plan_agreements"
   | "imports"
   | "api_tokens"
   | "idempotency_keys"
@@ -81,6 +83,9 @@ export type AllianceTable =
   | "alliance_health_rounds"
   | "alliance_health_answers"
   | "alliance_relationship_forms"
+  | "joint_plans"
+  | "plan_targets"
+  | "plan_reviews"
   | "deals"
   | "deal_identifiers"
   | "deal_product_lines"
@@ -97,7 +102,10 @@ type LedTable =
   | "alliance_stage_changes"
   | "alliance_gate_items"
   | "alliance_exit_plans"
-  | "alliance_health_rounds";
+  | "alliance_health_rounds"
+  | "joint_plans"
+  | "plan_targets"
+  | "plan_reviews";
 
 /** Of those, what a firm reads before it accepts an invitation. */
 type OfferedTable = "alliance_charters" | "alliance_objectives" | "alliance_agreements";
@@ -108,7 +116,9 @@ type SharedTable =
   | "alliance_sign_offs"
   | "alliance_exit_items"
   | "alliance_representatives"
-  | "alliance_agreement_acceptances";
+  | "alliance_agreement_acceptances"
+  | "plan_commitments"
+  | "plan_agreements";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;

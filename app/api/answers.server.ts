@@ -4,7 +4,9 @@
 import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { getCharter } from "~/features/alliances/charter/charter.queries.server";
+import { getHealth, type HealthView } from "~/features/alliances/health/health.queries.server";
 import { getLifeCycle, type LifeCycleView } from "~/features/alliances/life-cycle/life-cycle.queries.server";
+import { getPlan } from "~/features/alliances/plan/plan.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
@@ -18,11 +20,13 @@ import { presentAlliance } from "./resources/alliance";
 import { presentCharter } from "./resources/charter";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
+import { presentHealth } from "./resources/health";
 import { presentHolding } from "./resources/holding";
 import { presentImport } from "./resources/import";
 import { presentAsset } from "./resources/library";
 import { presentLifeCycle } from "./resources/life-cycle";
 import { presentNeed } from "./resources/need";
+import { presentPlan } from "./resources/plan";
 
 type Kind<View, Item> = {
   path: string;
@@ -34,7 +38,7 @@ type Kind<View, Item> = {
 
 type Making = Pick<Call<unknown, unknown>, "scope" | "newId" | "again">;
 
-const answersOf = <View extends { version: number }, Item>({
+const answersOf = <View extends { version?: number }, Item>({
   path,
   read,
   present,
@@ -113,6 +117,22 @@ export const charters = answersOf({
   read: getCharter,
   present: presentCharter,
   current: ({ alliance: { id }, version }) => ({ id, version }),
+});
+
+export const plans = answersOf({
+  path: "/alliances",
+  read: getPlan,
+  present: presentPlan,
+  current: ({ alliance: { id }, version, revision }) => ({ id, version, revision }),
+});
+
+export const healths = answersOf({
+  path: "/alliances",
+  // Rounds and forms have no version in common.
+  read: (scope: Scope, id: string): Promise<(HealthView & { version?: number }) | null> =>
+    getHealth(scope, id),
+  present: presentHealth,
+  current: ({ alliance: { id } }) => ({ id }),
 });
 
 export const lifeCycles = answersOf({

@@ -8,6 +8,7 @@ import * as charter from "./endpoints/charter";
 import * as customers from "./endpoints/customers";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
+import * as health from "./endpoints/health";
 import * as holdings from "./endpoints/holdings";
 import * as imports from "./endpoints/imports";
 import * as library from "./endpoints/library";
@@ -15,6 +16,7 @@ import * as lifeCycle from "./endpoints/life-cycle";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
+import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import { getReport, listReports } from "./endpoints/reports";
 
@@ -71,6 +73,19 @@ export const endpoints: readonly Endpoint[] = [
   charter.addAgreement,
   charter.reviseAgreement,
   charter.acceptAgreement,
+  plan.getPlan,
+  plan.savePlan,
+  plan.addTarget,
+  plan.closeTarget,
+  plan.recordReview,
+  plan.agreeToPlan,
+  plan.makeCommitment,
+  plan.closeCommitment,
+  health.getHealth,
+  health.openHealthRound,
+  health.closeHealthRound,
+  health.answerHealthRound,
+  health.recordRelationship,
   listProductLines,
   customers.listCustomers,
   customers.createCustomer,

@@ -40,6 +40,8 @@ export const paths = {
     withQuery(`/alliances/${id}/charter`, query),
   health: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${id}/health`, query),
+  plan: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${id}/plan`, query),
   lifeCycle: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${id}/life-cycle`, query),
   alliancesWith: (query: Record<string, string | undefined>) => withQuery("/alliances", query),

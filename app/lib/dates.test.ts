@@ -4,6 +4,7 @@ import {
   addBusinessDays,
   addCalendarDays,
   addDays,
+  addMonths,
   businessTimeBetween,
   dateIn,
   dateOrders,
@@ -116,6 +117,9 @@ describe("calendar arithmetic", () => {
   it("crosses months, years and leap days", () => {
     expect(addDays("2016-02-28", 1)).toBe("2016-02-29");
     expect(addDays("2017-01-01", -1)).toBe("2016-12-31");
+    expect(addMonths("2026-08-31", 6)).toBe("2027-02-28");
+    expect(addMonths("2026-11-30", 1)).toBe("2026-12-30");
+    expect(addMonths("2026-11-30", 3)).toBe("2027-02-28");
     expect(daysBetween("2016-12-31", "2017-03-01")).toBe(60);
     expect(monthOf("2017-03-09")).toBe("2017-03");
     expect(monthPeriod("2016-02")).toEqual({ from: "2016-02-01", to: "2016-02-29" });

@@ -78,6 +78,13 @@ export function parseDate(typed: string, order: DateOrder = "ymd"): Result<Calen
 /** Calendar days later, or earlier when negative. */
 export const addDays = (date: CalendarDate, days: number): CalendarDate => dateOf(utcOf(date) + days * day);
 
+/** The same day of a later month, or the last day of a month that is too short for it. */
+export const addMonths = (date: CalendarDate, months: number): CalendarDate => {
+  const [year, month, dayOfMonth] = date.split("-").map(Number) as [number, number, number];
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dateOf(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastDay)));
+};
+
 /** Calendar days from one date to the other; negative when `to` lies before. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => (utcOf(to) - utcOf(from)) / day;
 

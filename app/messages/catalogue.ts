@@ -32,6 +32,7 @@ import type onboarding from "./en/onboarding.json";
 import type operator from "./en/operator.json";
 import type partners from "./en/partners.json";
 import type people from "./en/people.json";
+import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
 import type queue from "./en/queue.json";
 import type record from "./en/record.json";
@@ -66,6 +67,7 @@ export type Messages = {
   "life-cycle": typeof lifeCycle;
   nav: typeof nav;
   needs: typeof needs;
+  plan: typeof plan;
   problems: typeof problems;
   queue: typeof queue;
   record: typeof record;

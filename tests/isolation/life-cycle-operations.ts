@@ -14,6 +14,9 @@ import { addGateItem } from "~/features/alliances/life-cycle/gate-items.server";
 import { getLifeCycle } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import { stageAhead } from "~/features/alliances/life-cycle/life-cycle.rules";
 import { signOff } from "~/features/alliances/life-cycle/sign-off.server";
+import { agreeToPlan, makeCommitment } from "~/features/alliances/plan/commit-to-plan.server";
+import { addTarget, recordReview, savePlan } from "~/features/alliances/plan/edit-plan.server";
+import { getPlan } from "~/features/alliances/plan/plan.queries.server";
 import { evidenceStage, moveTo, noteFor } from "../factories/life-cycle";
 import { type Operation, pickFrom } from "./operations";
 
@@ -148,5 +151,32 @@ export const lifeCycleOperations = {
       reason,
     });
     return recorded.ok;
+  },
+  writePlan: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const words = firms.words(3, alliance.lead, ...alliance.invited);
+    const [purpose = "", text = "", minutes = ""] = words;
+    const scope = firms.scope(doer);
+    const version = (await getPlan(scope, alliance.id))?.version ?? 0;
+    const day = "2026-11-20";
+    const plan = { purpose, rhythm: "monthly", startsOn: day, version } as const;
+    const saved = await savePlan(scope, alliance.id, plan);
+    const target = { route: "co_design", text, measure: "x", dueOn: day } as const;
+    const added = await addTarget(scope, alliance.id, target);
+    const reviewed = await recordReview(scope, alliance.id, { heldOn: day, minutes });
+    if (saved.ok && alliance.lead !== doer) throw new Error(`${doer} wrote the plan of ${alliance.lead}`);
+    if (saved.ok) alliance.words.push(...words);
+    return saved.ok && added.ok && reviewed.ok;
+  },
+  commitToPlan: async (firms, doer, pick) => {
+    const alliance = pickFrom(firms.alliances, pick);
+    if (!alliance) return false;
+    const readers = alliance.lead === doer ? [...alliance.invited] : [];
+    const text = firms.canaries.make(doer, alliance.lead, ...readers);
+    const made = await makeCommitment(firms.scope(doer), alliance.id, { text, dueOn: "2026-12-24" });
+    if (made.ok && alliance.lead === doer) alliance.words.push(text);
+    const revision = (await getPlan(firms.scope(doer), alliance.id))?.revision ?? 1;
+    return made.ok && (await agreeToPlan(firms.scope(doer), alliance.id, revision)).ok;
   },
 } satisfies Record<string, Operation>;

@@ -284,7 +284,7 @@ export const operations = {
     if (taken.ok) deal.waits = false;
     return taken.ok;
   },
-  createAlliance: async (firms, doer) => {
+  createAlliance: async (firms, doer, pick) => {
     const words = firms.words(2, doer);
     const [name = "", description = ""] = words;
     const made = await createAlliance(firms.scope(doer), {
@@ -294,7 +294,10 @@ export const operations = {
       startsOn: null,
       isOpen: false,
       classification: {
-        development_mode: { value: "customization", subKind: null },
+        development_mode:
+          pick % 2 === 0
+            ? { value: "partnership", subKind: "co_design" }
+            : { value: "customization", subKind: null },
         party: { value: "b2b", subKind: "distribution" },
         capital_tie: { value: "none", subKind: null },
         purpose: { value: "distribution_channel", subKind: null },

@@ -34,6 +34,18 @@ export const rightsTable: Record<string, Stated> = {
       name_representatives: "alliances.answer",
     },
   },
+  "routes/alliances/$id/plan/route": {
+    loader: "alliances.read",
+    action: {
+      save_plan: "alliances.run",
+      add_target: "alliances.run",
+      close_target: "alliances.run",
+      record_review: "alliances.run",
+      agree: "alliances.answer",
+      make_commitment: "alliances.answer",
+      close_commitment: "alliances.answer",
+    },
+  },
   "routes/alliances/$id/health/route": {
     loader: "alliances.read",
     action: {
@@ -136,6 +148,36 @@ export const rightsTable: Record<string, Stated> = {
     loader: "alliances.read",
     action: { POST: "alliances.take_part" },
   },
+  "routes/api/v1/alliances/$id/plan/route": { loader: "alliances.read", action: { PATCH: "alliances.run" } },
+  "routes/api/v1/alliances/$id/plan-targets/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/plan-targets/$target_id/close/route": {
+    loader: "public",
+    action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/alliances/$id/plan-reviews/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/plan-agreements/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/alliances/$id/plan-commitments/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/alliances/$id/plan-commitments/$commitment_id/close/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/alliances/$id/health/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/alliances/$id/health-rounds/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/health-rounds/$round_id/close/route": {
+    loader: "public",
+    action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/alliances/$id/health-rounds/$round_id/answers/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/alliances/$id/relationships/route": { loader: "public", action: { POST: "alliances.run" } },
   "routes/api/v1/alliances/$id/objectives/$objective_id/route": {
     loader: "public",
     action: { DELETE: "alliances.run" },

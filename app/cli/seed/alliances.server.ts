@@ -21,6 +21,7 @@ import { checkHealth } from "./health.server";
 import { seedLibrary } from "./library.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
 import { seedNeeds } from "./needs.server";
+import { planDesign } from "./plan.server";
 
 export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   const { supplier, partner, rival } = firms;
@@ -72,6 +73,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await join(lead, development, partner, "owner@partner.example", 296);
   await passGates(lead, development, partnerOwner, { from: 292, to: 280 });
   await agreeOnDesign(lead, development);
+  await planDesign(lead, development, partnerOwner);
   await daysAgo(2, () => invite(lead, development, rival));
 
   const service = await found(lead, 30, {

@@ -2,7 +2,15 @@ import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
 import { Tabs } from "~/ui/page";
 
-type AllianceTab = "overview" | "life_cycle" | "charter" | "health" | "needs" | "announcements" | "library";
+type AllianceTab =
+  | "overview"
+  | "life_cycle"
+  | "charter"
+  | "health"
+  | "needs"
+  | "announcements"
+  | "library"
+  | "plan";
 
 /** The pages of one alliance, on each of them. */
 export function AllianceTabs({ id, current }: { id: string; current: AllianceTab }) {
@@ -12,6 +20,7 @@ export function AllianceTabs({ id, current }: { id: string; current: AllianceTab
     { tab: "life_cycle", href: paths.lifeCycle(id) },
     { tab: "charter", href: paths.charter(id) },
     { tab: "health", href: paths.health(id) },
+    { tab: "plan", href: paths.plan(id) },
     { tab: "needs", href: paths.needs(id) },
     { tab: "announcements", href: paths.announcements(id) },
     { tab: "library", href: paths.library(id) },

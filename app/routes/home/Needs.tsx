@@ -18,7 +18,17 @@ type NeedsProps = { needs: readonly DealNeed[]; waiting: Waiting; duties: Duties
 
 /** The needs in the order of their clocks; the first carries the page's emphasis. */
 export function Needs({ needs, waiting, duties }: NeedsProps) {
-  const { lifeCycle, solutions, announcements, assets, agreements, health, applications, holdings } = duties;
+  const {
+    lifeCycle,
+    solutions,
+    announcements,
+    assets,
+    agreements,
+    health,
+    commitments,
+    applications,
+    holdings,
+  } = duties;
   const t = useT("home");
   const format = useFormat();
   const decisions = needs.filter(({ kind }) => kind === "decide").length;
@@ -151,6 +161,25 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         action: (
           <ButtonLink small href={paths.health(allianceId, { do: "answer" })}>
             {t("need_health_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+  );
+  items.push(
+    ...commitments.map(
+      ({ id, allianceId, alliance, text, dueOn, isLate }): Need => ({
+        id,
+        icon: "calendar",
+        kind: isLate ? "refused" : "waiting",
+        title: t("need_commitment", { text }),
+        reason: t(isLate ? "need_commitment_late" : "need_commitment_reason", {
+          alliance,
+          date: format.date(dueOn),
+        }),
+        action: (
+          <ButtonLink small href={paths.plan(allianceId)}>
+            {t("need_commitment_action")}
           </ButtonLink>
         ),
       }),

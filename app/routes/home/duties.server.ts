@@ -4,6 +4,7 @@ import type { Scope } from "~/access/scope.server";
 import { listAgreementNeeds } from "~/features/alliances/charter/charter.queries.server";
 import { listHealthNeeds } from "~/features/alliances/health/health.queries.server";
 import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
+import { listPlanNeeds } from "~/features/alliances/plan/plan.queries.server";
 import { listUnreadAnnouncements } from "~/features/announcements/announcements.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { listExpiringAssets } from "~/features/library/library.queries.server";
@@ -14,18 +15,38 @@ export type Duties = Awaited<ReturnType<typeof readDuties>>;
 
 /** Lists of what can be done at once, and counts of what has a page of its own. */
 export const readDuties = async (scope: Scope) => {
-  const [lifeCycle, solutions, announcements, assets, agreements, health, applications, holdings] =
-    await Promise.all([
-      listLifeCycleNeeds(scope),
-      listWaitingNeeds(scope),
-      listUnreadAnnouncements(scope),
-      listExpiringAssets(scope),
-      listAgreementNeeds(scope),
-      listHealthNeeds(scope),
-      scope.can("partners.decide") ? countOpenApplications(scope) : 0,
-      scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
-    ]);
-  return { lifeCycle, solutions, announcements, assets, agreements, health, applications, holdings };
+  const [
+    lifeCycle,
+    solutions,
+    announcements,
+    assets,
+    agreements,
+    health,
+    commitments,
+    applications,
+    holdings,
+  ] = await Promise.all([
+    listLifeCycleNeeds(scope),
+    listWaitingNeeds(scope),
+    listUnreadAnnouncements(scope),
+    listExpiringAssets(scope),
+    listAgreementNeeds(scope),
+    listHealthNeeds(scope),
+    listPlanNeeds(scope),
+    scope.can("partners.decide") ? countOpenApplications(scope) : 0,
+    scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
+  ]);
+  return {
+    lifeCycle,
+    solutions,
+    announcements,
+    assets,
+    agreements,
+    health,
+    commitments,
+    applications,
+    holdings,
+  };
 };
 
 /** How many things that is. */

@@ -8,10 +8,13 @@ import type { Due } from "./dues.rules";
 
 const icons: Record<Due["kind"], IconName> = {
   sign_off: "flag",
+  agree_plan: "approved",
   agreement: "file",
   expiry: "file",
   review: "calendar",
   objective: "flag",
+  plan_review: "calendar",
+  commitment: "flag",
   health: "reports",
   exit_item: "return",
   access_ends: "calendar",
@@ -54,6 +57,8 @@ function DueText({ due }: { due: Due }) {
       return <>{t("due_objective", { text: due.text })}</>;
     case "health":
       return <>{t("due_health", { label: due.label })}</>;
+    case "commitment":
+      return <>{t("due_commitment", { firm: due.firm, text: due.text })}</>;
     case "exit_item":
       return <>{t("due_exit_item", { firm: due.firm, text: due.text })}</>;
     default:
@@ -68,6 +73,10 @@ const placeOf = (id: string, { kind }: Due): string => {
     case "exit_item":
     case "access_ends":
       return `${paths.lifeCycle(id)}#exit-plan`;
+    case "agree_plan":
+    case "plan_review":
+    case "commitment":
+      return paths.plan(id);
     case "health":
       return paths.health(id);
     case "agreement":

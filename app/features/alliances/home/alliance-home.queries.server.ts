@@ -5,6 +5,7 @@ import { getCharter, type RepresentativesView } from "../charter/charter.queries
 import { getHealth, type HealthView } from "../health/health.queries.server";
 import { type Dimension, overall, widestGap } from "../health/health.rules";
 import { getLifeCycle, type ItemView, type LifeCycleView } from "../life-cycle/life-cycle.queries.server";
+import { getPlan } from "../plan/plan.queries.server";
 import { type Due, duesOf } from "./dues.rules";
 
 /** How the lead and a member see the alliance in the latest round that the reader may compare. */
@@ -36,12 +37,13 @@ export const getAllianceHome = async (scope: Scope, id: string): Promise<Allianc
   if (!lifeCycle?.takesPart) return null;
   const charter = await getCharter(scope, id);
   const health = await getHealth(scope, id);
-  if (!charter || !health) return null;
+  const plan = await getPlan(scope, id);
+  if (!charter || !health || !plan) return null;
   const { ahead, blocks, signOffs, today } = lifeCycle;
   const items = lifeCycle.items.map(({ key, text, isMet }) => ({ key, text, isMet }));
   return {
     gate: { ahead, blocks, signOffs, items },
-    dues: duesOf({ lifeCycle, charter, rounds: health.rounds, today }),
+    dues: duesOf({ lifeCycle, charter, rounds: health.rounds, plan, today }),
     people: charter.representatives,
     health: glance(health),
   };

@@ -22,6 +22,7 @@ const facts = (
     exitItems?: DueFacts["lifeCycle"]["exitItems"];
     charter?: Partial<DueFacts["charter"]>;
     rounds?: DueFacts["rounds"];
+    joint?: Partial<DueFacts["plan"]>;
   } = {},
 ): DueFacts => ({
   lifeCycle: {
@@ -41,6 +42,7 @@ const facts = (
   },
   charter: { reviewOn: null, objectives: [], agreements: [], ...given.charter },
   rounds: given.rounds ?? [],
+  plan: { isOpen: true, agreements: [], commitments: [], nextReviewOn: null, ...given.joint },
   today,
 });
 
@@ -95,6 +97,25 @@ test("in the exit, what is not done is due and so is the end of the access, unti
   expect(kinds(facts({ ...exiting, exitItems: [item({ at: "", person: "" })] }))).toEqual(["access_ends"]);
   expect(kinds(facts({ ...exiting, plan: { ...plan, closedAt: "2026-12-31T00:00:00Z" } }))).toEqual([]);
   expect(kinds(facts({ plan, exitItems: [item(null)] }))).toEqual([]);
+});
+
+test("of an open joint plan, the firm's agreement, the next review and commitments that come to their day", () => {
+  const firm = { id: "m", name: "Member" };
+  const commitment = (state: "open" | "kept", dueOn: string) =>
+    ({ id: dueOn, firm, isOurs: false, text: "Hire", dueOn, state, note: "" }) as const;
+  const joint = {
+    agreements: [{ firm, isUs: true, agreedAt: null }],
+    nextReviewOn: "2026-12-01",
+    commitments: [
+      commitment("open", "2026-11-01"),
+      commitment("open", "2027-06-01"),
+      commitment("kept", "2026-11-02"),
+    ],
+  };
+  expect(kinds(facts({ joint }))).toEqual(["agree_plan", "commitment", "plan_review"]);
+  expect(kinds(facts({ joint: { ...joint, isOpen: false } }))).toEqual([]);
+  const agreed = [{ firm, isUs: true, agreedAt: "2026-11-01T00:00:00Z" }];
+  expect(kinds(facts({ joint: { agreements: agreed, nextReviewOn: "2027-03-01" } }))).toEqual([]);
 });
 
 test("what can be done at once stands first, the rest by its day", () => {

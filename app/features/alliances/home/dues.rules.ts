@@ -4,14 +4,18 @@ import { addDays } from "~/lib/dates";
 import type { AgreementView, CharterView } from "../charter/charter.queries.server";
 import type { RoundView } from "../health/health.queries.server";
 import type { LifeCycleView } from "../life-cycle/life-cycle.queries.server";
+import type { PlanView } from "../plan/plan.queries.server";
 
 export type Due =
   /** What the firm can do at once; it has no day of its own. */
   | { kind: "sign_off"; on: null }
+  | { kind: "agree_plan"; on: null }
   | { kind: "agreement"; id: string; title: string; on: null }
   | { kind: "expiry"; id: string; title: string; on: string }
   | { kind: "review"; on: string }
   | { kind: "objective"; id: string; text: string; on: string }
+  | { kind: "plan_review"; on: string }
+  | { kind: "commitment"; id: string; text: string; firm: string; on: string }
   | { kind: "health"; id: string; label: string; on: string }
   | { kind: "exit_item"; id: string; text: string; firm: string; on: string }
   | { kind: "access_ends"; on: string };
@@ -22,6 +26,7 @@ export type DueFacts = {
     agreements: readonly Pick<AgreementView, "id" | "title" | "expiresOn" | "mark" | "isAccepted">[];
   };
   rounds: readonly Pick<RoundView, "id" | "label" | "dueOn" | "isClosed" | "own">[];
+  plan: Pick<PlanView, "isOpen" | "agreements" | "commitments" | "nextReviewOn">;
   today: string;
 };
 
@@ -29,7 +34,7 @@ export type DueFacts = {
 const daysAhead = 30;
 
 /** What is due, what can be done at once first, then by day. What is late stays until it is done. */
-export const duesOf = ({ lifeCycle, charter, rounds, today }: DueFacts): Due[] => {
+export const duesOf = ({ lifeCycle, charter, rounds, plan, today }: DueFacts): Due[] => {
   const horizon = addDays(today, daysAhead);
   const isExiting = lifeCycle.alliance.stage === "exit";
   const dues: Due[] = [];
@@ -44,6 +49,7 @@ export const duesOf = ({ lifeCycle, charter, rounds, today }: DueFacts): Due[] =
   for (const { id, text, dueOn } of objectives) {
     if (dueOn <= horizon && !isExiting) dues.push({ kind: "objective", id, text, on: dueOn });
   }
+  dues.push(...(plan.isOpen ? planDues(plan, horizon) : []));
   for (const { id, label, dueOn, isClosed, own } of rounds) {
     if (!isClosed && !own) dues.push({ kind: "health", id, label, on: dueOn });
   }
@@ -54,4 +60,15 @@ export const duesOf = ({ lifeCycle, charter, rounds, today }: DueFacts): Due[] =
     if (lifeCycle.plan) dues.push({ kind: "access_ends", on: lifeCycle.plan.accessEndsOn });
   }
   return dues.toSorted((one, other) => (one.on ?? "").localeCompare(other.on ?? ""));
+};
+
+const planDues = ({ agreements, commitments, nextReviewOn }: DueFacts["plan"], horizon: string): Due[] => {
+  const dues: Due[] = [];
+  if (agreements.some(({ isUs, agreedAt }) => isUs && !agreedAt)) dues.push({ kind: "agree_plan", on: null });
+  if (nextReviewOn && nextReviewOn <= horizon) dues.push({ kind: "plan_review", on: nextReviewOn });
+  for (const { id, text, firm, dueOn, state } of commitments) {
+    if (state === "open" && dueOn <= horizon)
+      dues.push({ kind: "commitment", id, text, firm: firm.name, on: dueOn });
+  }
+  return dues;
 };

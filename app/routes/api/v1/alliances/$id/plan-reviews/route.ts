@@ -1,0 +1,15 @@
+import { plans } from "~/api/answers.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { recordReview } from "~/api/endpoints/plan";
+import { on } from "~/api/offers.server";
+import * as commands from "~/features/alliances/plan/edit-plan.server";
+
+const offers = {
+  POST: on(recordReview, async ({ scope, params, body }) => {
+    const id = params.id ?? "";
+    return plans.changed(scope, id, await commands.recordReview(scope, id, body));
+  }),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

@@ -1,0 +1,19 @@
+import { plans } from "~/api/answers.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { closeTarget } from "~/api/endpoints/plan";
+import { on } from "~/api/offers.server";
+import * as commands from "~/features/alliances/plan/edit-plan.server";
+
+const offers = {
+  POST: on(closeTarget, async ({ scope, params, body }) => {
+    const id = params.id ?? "";
+    return plans.changed(
+      scope,
+      id,
+      await commands.closeTarget(scope, id, { ...body, targetId: params.target_id ?? "" }),
+    );
+  }),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);
