@@ -4,6 +4,7 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import type { OpenDatabase } from "./index.server";
 import * as foundation from "./migrations/2026-11-21-foundation";
 import * as announcements from "./migrations/2026-11-22-announcements";
+import * as clubs from "./migrations/2026-11-22-clubs";
 import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as equityStatements from "./migrations/2026-11-22-equity-statements";
 import * as files from "./migrations/2026-11-22-files";
@@ -19,6 +20,7 @@ type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]
 const migrations: Record<string, DatedMigration> = {
   "2026-11-21-foundation": foundation,
   "2026-11-22-announcements": announcements,
+  "2026-11-22-clubs": clubs,
   "2026-11-22-life-cycle": lifeCycle,
   "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-life-cycle-health": health,

@@ -4,6 +4,7 @@
 
 import type { Generated, Selectable } from "kysely";
 import type { AnnouncementTables } from "./tables-announcements";
+import type { ClubTables } from "./tables-clubs";
 import type { EquityTables } from "./tables-equity";
 import type { FileTables } from "./tables-files";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
@@ -505,6 +506,7 @@ export type AuditSealedValuesTable = {
 export type AuditKeysTable = { id: string; public_key: string; created_at: string };
 
 export type Database = AnnouncementTables &
+  ClubTables &
   NeedTables &
   EquityTables &
   FileTables &

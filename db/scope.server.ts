@@ -18,6 +18,7 @@ import type { Receipt } from "./record/receipt";
 import { buildReceipts, newestHead } from "./record/receipt.server";
 import type { SignedTreeHead } from "./record/tree-head";
 import type { Database } from "./schema";
+import { ClubDatabase } from "./scope-clubs.server";
 import { EquityDatabase } from "./scope-equity.server";
 import { FilesDatabase } from "./scope-files.server";
 import { type Statement, statement } from "./statement.server";
@@ -57,6 +58,9 @@ export type FirmTable =
   | "stored_file_pieces"
   | "library_assets"
   | "library_versions"
+  | "club_members"
+  | "club_points"
+  | "club_attendances"
   | "equity_parties"
   | "equity_party_identifiers"
   | "holdings"
@@ -95,7 +99,11 @@ export type AllianceTable =
   | "solution_versions"
   | "need_events"
   | "announcements"
-  | "library_assets";
+  | "library_assets"
+  | "clubs"
+  | "club_levels"
+  | "club_benefits"
+  | "club_activities";
 
 /** Of those, what the lead writes for every member to read. */
 type LedTable =
@@ -138,16 +146,20 @@ export class TenantDatabase {
   readonly equity: EquityDatabase;
   /** Files and the library, which are read by the rules of what they belong to. */
   readonly files: FilesDatabase;
+  /** Customer clubs, in which every firm sees its own members alone. */
+  readonly clubs: ClubDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
   constructor(handle: Handle, organizationId: string) {
     this.#handle = handle;
     this.organizationId = organizationId;
-    this.equity = new EquityDatabase(handle, organizationId, () => {
+    const changing = () => {
       this.#changes += 1;
-    });
+    };
+    this.equity = new EquityDatabase(handle, organizationId, changing);
     this.files = new FilesDatabase(handle, organizationId);
+    this.clubs = new ClubDatabase(handle, organizationId, changing);
   }
 
   /** How many insert, update and delete statements were begun here. */

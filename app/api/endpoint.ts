@@ -16,6 +16,7 @@ export type Tag =
   | "alliances"
   | "needs"
   | "library"
+  | "clubs"
   | "product_lines"
   | "customers"
   | "deals"

@@ -5,6 +5,7 @@ import * as alliances from "./endpoints/alliances";
 import * as announcements from "./endpoints/announcements";
 import * as record from "./endpoints/audit-entries";
 import * as charter from "./endpoints/charter";
+import * as clubs from "./endpoints/clubs";
 import * as customers from "./endpoints/customers";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
@@ -53,6 +54,25 @@ export const endpoints: readonly Endpoint[] = [
   needs.acceptSolution,
   needs.returnSolution,
   needs.withdrawNeed,
+  clubs.listClubs,
+  clubs.openClub,
+  clubs.getClub,
+  clubs.addClubLevel,
+  clubs.addClubBenefit,
+  clubs.listClubActivities,
+  clubs.planClubActivity,
+  clubs.getClubActivity,
+  clubs.holdClubActivity,
+  clubs.cancelClubActivity,
+  clubs.listClubMembers,
+  clubs.joinClub,
+  clubs.getClubMember,
+  clubs.creditPurchase,
+  clubs.takePointsBack,
+  clubs.leaveClub,
+  clubs.signUpMember,
+  clubs.withdrawMember,
+  clubs.attendMember,
   lifeCycle.getLifeCycle,
   lifeCycle.changeStage,
   lifeCycle.askForSignOffs,

@@ -88,6 +88,11 @@ const faultOf: Readonly<Record<string, Fault>> = {
   holding_replaced_unknown: { pointer: "/replaces", code: "invalid_id" },
   holding_replaced_needs_start: { pointer: "/starts_on", code: "required" },
   holding_end_before_start: { pointer: "/ends_on", code: "date_order" },
+  club_level_unknown: { pointer: "/level_id", code: "invalid_id" },
+  club_customer_unknown: { pointer: "/customer_id", code: "invalid_id" },
+  joined_ahead: { pointer: "/joined_on", code: "date_in_future" },
+  left_ahead: { pointer: "/left_on", code: "date_in_future" },
+  counted_ahead: { pointer: "/counted_on", code: "date_in_future" },
   closed_ahead: { pointer: "/closed_on", code: "date_in_future" },
 };
 

@@ -10,6 +10,7 @@ import {
   dateOrders,
   dateRefusals,
   daysBetween,
+  instantAt,
   isCalendarDate,
   isTimeZone,
   monthOf,
@@ -205,6 +206,12 @@ describe("zones", () => {
     expect(dateIn(new Date("2026-11-21T16:00:00Z"), "Asia/Shanghai")).toBe("2026-11-22");
     expect(dateIn(new Date("2026-11-21T15:59:59.999Z"), "Asia/Shanghai")).toBe("2026-11-21");
     expect(dateIn(new Date("2026-11-21T04:59:00Z"), "America/New_York")).toBe("2026-11-20");
+  });
+
+  it("reads a time of day on a date: where it comes twice the first, where it never comes the later", () => {
+    expect(instantAt("2026-06-20", "18:30", "Asia/Shanghai")).toEqual(new Date("2026-06-20T10:30:00Z"));
+    expect(instantAt("2026-10-25", "02:30", "Europe/Berlin")).toEqual(new Date("2026-10-25T00:30:00Z"));
+    expect(instantAt("2026-03-29", "02:30", "Europe/Berlin")).toEqual(new Date("2026-03-29T01:30:00Z"));
   });
 
   it("begins a day that has no midnight at its first hour", () =>

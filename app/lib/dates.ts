@@ -196,6 +196,12 @@ export const dateIn = (instant: Date, timeZone: string): CalendarDate =>
 export const startOfDate = (date: CalendarDate, timeZone: string): Date =>
   new Date(instantOf(utcOf(date), timeZone));
 
+/** The instant of a time of day `HH:MM` on the date in the zone; see `instantOf` for one that comes twice or never. */
+export function instantAt(date: CalendarDate, time: string, timeZone: string): Date {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return new Date(instantOf(utcOf(date) + (hours * 60 + minutes) * minute, timeZone));
+}
+
 /** The instants of a period in a zone: from the first, up to and without `before`. */
 export const periodInstants = (period: Period, timeZone: string): { from: Date; before: Date } => ({
   from: startOfDate(period.from, timeZone),

@@ -13,6 +13,7 @@ import type auth from "./en/auth.json";
 import type catalogue from "./en/catalogue.json";
 import type charter from "./en/charter.json";
 import type classification from "./en/classification.json";
+import type clubs from "./en/clubs.json";
 import type customers from "./en/customers.json";
 import type deals from "./en/deals.json";
 import type design from "./en/design.json";
@@ -53,6 +54,7 @@ export type Messages = {
   catalogue: typeof catalogue;
   charter: typeof charter;
   classification: typeof classification;
+  clubs: typeof clubs;
   customers: typeof customers;
   deals: typeof deals;
   design: typeof design;

@@ -27,6 +27,9 @@ const kinds: [string, Kind][] = [
   ["/library/:", "asset"],
   ["/files/:", "file"],
   ["/needs/:", "need"],
+  ["/clubs/:", "club"],
+  ["/club-activities/:", "club_activity"],
+  ["/club-members/:", "club_member"],
   ["/customers/:", "customer"],
   ["/deals/:", "deal"],
 ];

@@ -33,6 +33,7 @@ import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { entity, relationship, shares } from "../factories/statements";
 import { scopeOf, type World } from "../factories/world";
 import type { Canaries } from "./canaries";
+import { clubOperations } from "./club-operations";
 import { libraryOperations } from "./library-operations";
 import { lifeCycleOperations } from "./life-cycle-operations";
 import type { FirmName } from "./personas";
@@ -71,6 +72,9 @@ export class Firms {
   readonly jointFirms: { id: string }[] = [];
   readonly announcements: { id: string }[] = [];
   readonly assets: { id: string; by: Doer; fileId: string }[] = [];
+  readonly clubs: { id: string }[] = [];
+  readonly clubActivities: { id: string }[] = [];
+  readonly clubMembers: { id: string; by: Doer }[] = [];
 
   private constructor(
     readonly world: World,
@@ -129,6 +133,9 @@ export class Firms {
     if (path.startsWith("/library/:") || path.startsWith("/library-assets/:")) return last(this.assets);
     if (path.startsWith("/files/:")) return this.assets.slice(-5).map(({ fileId }) => fileId);
     if (path.startsWith("/needs/:")) return last(this.needs);
+    if (path.startsWith("/clubs/:")) return last(this.clubs);
+    if (path.startsWith("/club-activities/:")) return last(this.clubActivities);
+    if (path.startsWith("/club-members/:")) return last(this.clubMembers);
     if (path.startsWith("/equity/joint-firms/:")) return last(this.jointFirms);
     if (path.startsWith("/equity/:") || path.startsWith("/holdings/:")) return last(this.holdings);
     if (path.startsWith("/customers/:")) return last(this.customers);
@@ -386,6 +393,7 @@ export const operations = {
   },
   ...lifeCycleOperations,
   ...libraryOperations,
+  ...clubOperations,
   recordHolding: async (firms, doer, pick) => {
     const [notes = ""] = firms.words(1, doer);
     const other = pickFrom<Doer>(["partner", "rival", "supplier", "stranger"], pick) ?? doer;

@@ -3,6 +3,7 @@
 
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { setAxis } from "../factories/clubs";
 import { insertProductLine } from "../factories/deals";
 import { setMode } from "../factories/needs";
 import { Canaries } from "./canaries";
@@ -25,6 +26,7 @@ beforeAll(async () => {
   portal = await openPortal();
   const line = await insertProductLine(portal.world, "DRV", "Drives");
   await setMode(portal.world, portal.world.alliance.id, "customization");
+  await setAxis(portal.world, portal.world.alliance.id, { axis: "party", value: "b2c" });
   firms = await Firms.open(portal.world, canaries, line);
   const { supplier, partner, rival, stranger } = portal.world;
   tokens = {

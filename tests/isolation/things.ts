@@ -6,6 +6,7 @@ import { showHolding } from "~/features/equity/show-holding.server";
 import { archiveAsset } from "~/features/library/library.commands.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { newId } from "~/lib/id";
+import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories/clubs";
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
 import { addedAsset } from "../factories/files";
@@ -31,6 +32,9 @@ export type Kind =
   | "membership"
   | "import"
   | "entry"
+  | "club"
+  | "club_activity"
+  | "club_member"
   | "holding"
   | "joint_firm";
 
@@ -118,6 +122,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
         audience: ["supplier"],
       },
     ],
+    ...(await makeClubs(world, pair.id)),
     ...(await makeEquity(world)),
     customer: [
       { name: "partner's customer", id: await insertCustomer(world, "partner"), audience: ["partner"] },
@@ -155,6 +160,36 @@ const makeLibrary = async (
     file: await Promise.all(
       assets.map(async (asset) => ({ ...asset, name: `the file of ${asset.name}`, id: await fileOf(asset) })),
     ),
+  };
+};
+
+/** A club of all and one of the pair, an activity of each, and members of three firms in the club of all. */
+const makeClubs = async (
+  world: World,
+  pairId: string,
+): Promise<Pick<Record<Kind, Thing[]>, "club" | "club_activity" | "club_member">> => {
+  const lead = await scopeOf(world.supplier);
+  const clubIn = async (allianceId: string) => {
+    await setAxis(world, allianceId, { axis: "party", value: "b2c" });
+    return openedClub(lead, allianceId);
+  };
+  const [ofAll, ofPair] = [await clubIn(world.alliance.id), await clubIn(pairId)];
+  const everybody: FirmName[] = ["supplier", "partner", "rival"];
+  const member = async (firm: "supplier" | "partner" | "rival"): Promise<Thing> => ({
+    name: `${firm}'s club member`,
+    id: await joinedMember(await scopeOf(world[firm]), ofAll),
+    audience: [firm],
+  });
+  return {
+    club: [
+      { name: "the club of all", id: ofAll, audience: everybody },
+      { name: "the pair's club", id: ofPair, audience: both("partner") },
+    ],
+    club_activity: [
+      { name: "an activity of all", id: await plannedActivity(lead, ofAll), audience: everybody },
+      { name: "an activity of the pair", id: await plannedActivity(lead, ofPair), audience: both("partner") },
+    ],
+    club_member: [await member("supplier"), await member("partner"), await member("rival")],
   };
 };
 

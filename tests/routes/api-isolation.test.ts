@@ -6,9 +6,10 @@ import { rightsOf, roles } from "~/access/rights";
 import { endpoints } from "~/api/endpoints";
 import { newId } from "~/lib/id";
 import { type Answered, type Client, clientOf, dataOf, listOf } from "../factories/api";
+import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories/clubs";
 import { insertDeal, insertProductLine } from "../factories/deals";
 import { setMode } from "../factories/needs";
-import { createAlliance, createWorld, type World } from "../factories/world";
+import { createAlliance, createWorld, scopeOf, type World } from "../factories/world";
 
 type FirmName = "supplier" | "partner" | "rival" | "stranger";
 const firms: FirmName[] = ["supplier", "partner", "rival", "stranger"];
@@ -49,6 +50,12 @@ beforeAll(async () => {
     return { asset: `/library-assets/${data.id}`, file: `/files/${data.file.id}` };
   };
   const [ofLead, ofPartner] = [await assetOf("supplier"), await assetOf("partner")];
+  const lead = await scopeOf(supplier);
+  await setAxis(world, pair.id, { axis: "party", value: "b2c" });
+  await setAxis(world, world.alliance.id, { axis: "party", value: "b2c" });
+  const [ofPair, ofAll] = [await openedClub(lead, pair.id), await openedClub(lead, world.alliance.id)];
+  const memberOf = async (firm: "partner" | "rival") =>
+    `/club-members/${await joinedMember(await scopeOf(world[firm]), ofAll)}`;
   const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
   const importOf = async (firm: FirmName) => {
     const csv = { method: "POST", body: "name\nAcme\n", headers: { "Content-Type": "text/csv" } };
@@ -71,6 +78,13 @@ beforeAll(async () => {
     "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },
     "the partner's need": { path: await needOf("partner"), audience: ["supplier", "partner"] },
     "the rival's need": { path: await needOf("rival"), audience: ["supplier", "rival"] },
+    "the pair's club": { path: `/clubs/${ofPair}`, audience: ["supplier", "partner"] },
+    "an activity of the pair": {
+      path: `/club-activities/${await plannedActivity(lead, ofPair)}`,
+      audience: ["supplier", "partner"],
+    },
+    "the partner's club member": { path: await memberOf("partner"), audience: ["partner"] },
+    "the rival's club member": { path: await memberOf("rival"), audience: ["rival"] },
     "the pair's alliance": { path: `/alliances/${pair.id}`, audience: ["supplier", "partner"] },
     "the pair's report": { path: `/reports/${pair.id}`, audience: ["supplier", "partner"] },
     "the alliance of all": {

@@ -16,6 +16,7 @@ import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { announce } from "./announcements.server";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
+import { seedClub } from "./clubs.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 import { checkHealth } from "./health.server";
 import { seedLibrary } from "./library.server";
@@ -86,6 +87,18 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   });
   await join(lead, service, partner, "owner@partner.example", 24);
   await askSignOff(lead, service, { from: 20, to: 3 });
+
+  const households = await found(lead, 130, {
+    name: "Home Comfort",
+    description: "Heat pumps and drives for households, sold and serviced by the firms that install them.",
+    development_mode: "guidance",
+    party: "b2c",
+    capital_tie: "none",
+    purpose: "product_brand",
+  });
+  await join(lead, households, partner, "owner@partner.example", 124);
+  await join(lead, households, rival, "owner@rival.example", 122);
+  await seedClub(firms, households);
 };
 
 const found = (lead: Scope, days: number, fields: Record<string, string>): Promise<string> =>

@@ -71,7 +71,7 @@ export function AllianceOverview(props: AllianceOverviewProps) {
           )
         }
       />
-      <AllianceTabs id={alliance.id} current="overview" />
+      <AllianceTabs alliance={alliance} current="overview" />
       <LateRefusal alliance={alliance} />
       {alliance.place === "invited" && (
         <AnswerInvitation lead={alliance.lead.name} mayAnswer={mayAnswer} agreements={props.agreements} />

@@ -1,6 +1,7 @@
 import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
 import { Tabs } from "~/ui/page";
+import type { AllianceFeature } from "./alliance-features.server";
 
 type AllianceTab =
   | "overview"
@@ -10,18 +11,27 @@ type AllianceTab =
   | "needs"
   | "announcements"
   | "library"
-  | "plan";
+  | AllianceFeature;
 
-/** The pages of one alliance, on each of them. */
-export function AllianceTabs({ id, current }: { id: string; current: AllianceTab }) {
+type AllianceTabsProps = {
+  alliance: { id: string; features: readonly AllianceFeature[] };
+  current: AllianceTab;
+};
+
+/** The pages of one alliance, on each of them; some only where the alliance has what they are about. */
+export function AllianceTabs({ alliance: { id, features }, current }: AllianceTabsProps) {
   const t = useT("alliances");
+  const offered: Record<AllianceFeature, string> = {
+    plan: paths.plan(id),
+    club: paths.allianceClub(id),
+  };
   const pages: { tab: AllianceTab; href: string }[] = [
     { tab: "overview", href: paths.alliance(id) },
     { tab: "life_cycle", href: paths.lifeCycle(id) },
     { tab: "charter", href: paths.charter(id) },
     { tab: "health", href: paths.health(id) },
-    { tab: "plan", href: paths.plan(id) },
     { tab: "needs", href: paths.needs(id) },
+    ...features.map((feature) => ({ tab: feature, href: offered[feature] })),
     { tab: "announcements", href: paths.announcements(id) },
     { tab: "library", href: paths.library(id) },
   ];

@@ -6,6 +6,7 @@ import type { Scope } from "~/access/scope.server";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
+import { type AllianceFeature, listFeatures } from "./alliance-features.server";
 import { canBeInvited, type Place, placeOf, takesDeals } from "./alliances.rules";
 import { type ClassificationView, listClassifications } from "./classification.queries.server";
 import { type Axis, axes, inEffect, type MissingEvidence, missingEvidence } from "./classification.rules";
@@ -138,6 +139,7 @@ export type AllianceView = {
   history: ClassificationView[];
   current: Record<Axis, ClassificationView | null>;
   missing: Partial<Record<Axis, MissingEvidence>>;
+  features: AllianceFeature[];
 };
 
 /** One alliance as the firm sees it; null where it does not. */
@@ -190,8 +192,16 @@ export const getAlliance = async (scope: Scope, id: string): Promise<AllianceVie
     history,
     current,
     missing,
+    features: await listFeatures(scope, id, valuesOf(current)),
   };
 };
+
+const valuesOf = (current: AllianceView["current"]): Record<Axis, string | null> => ({
+  development_mode: current.development_mode?.value ?? null,
+  party: current.party?.value ?? null,
+  capital_tie: current.capital_tie?.value ?? null,
+  purpose: current.purpose?.value ?? null,
+});
 
 const listMembers = async (scope: Scope, allianceId: string): Promise<MemberView[]> => {
   const rows = await scope.db

@@ -25,6 +25,7 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
     assets,
     agreements,
     health,
+    clubs,
     commitments,
     applications,
     holdings,
@@ -180,6 +181,22 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         action: (
           <ButtonLink small href={paths.plan(allianceId)}>
             {t("need_commitment_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+  );
+  items.push(
+    ...clubs.map(
+      ({ id, title, club, kind }): Need => ({
+        id,
+        icon: "star",
+        kind: "waiting",
+        title: t(`need_club_${kind}`, { title }),
+        reason: club,
+        action: (
+          <ButtonLink small href={paths.clubActivity(id)}>
+            {t("need_club_action")}
           </ButtonLink>
         ),
       }),

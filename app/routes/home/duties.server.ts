@@ -6,6 +6,7 @@ import { listHealthNeeds } from "~/features/alliances/health/health.queries.serv
 import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { listPlanNeeds } from "~/features/alliances/plan/plan.queries.server";
 import { listUnreadAnnouncements } from "~/features/announcements/announcements.queries.server";
+import { listClubDuties } from "~/features/clubs/activities.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
@@ -14,39 +15,26 @@ import { countOpenApplications } from "~/features/onboarding/applications.querie
 export type Duties = Awaited<ReturnType<typeof readDuties>>;
 
 /** Lists of what can be done at once, and counts of what has a page of its own. */
-export const readDuties = async (scope: Scope) => {
-  const [
-    lifeCycle,
-    solutions,
-    announcements,
-    assets,
-    agreements,
-    health,
-    commitments,
-    applications,
-    holdings,
-  ] = await Promise.all([
-    listLifeCycleNeeds(scope),
-    listWaitingNeeds(scope),
-    listUnreadAnnouncements(scope),
-    listExpiringAssets(scope),
-    listAgreementNeeds(scope),
-    listHealthNeeds(scope),
-    listPlanNeeds(scope),
-    scope.can("partners.decide") ? countOpenApplications(scope) : 0,
-    scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
-  ]);
-  return {
-    lifeCycle,
-    solutions,
-    announcements,
-    assets,
-    agreements,
-    health,
-    commitments,
-    applications,
-    holdings,
-  };
+export const readDuties = (scope: Scope) =>
+  allOf({
+    lifeCycle: listLifeCycleNeeds(scope),
+    solutions: listWaitingNeeds(scope),
+    announcements: listUnreadAnnouncements(scope),
+    assets: listExpiringAssets(scope),
+    agreements: listAgreementNeeds(scope),
+    health: listHealthNeeds(scope),
+    commitments: listPlanNeeds(scope),
+    clubs: listClubDuties(scope),
+    applications: scope.can("partners.decide") ? countOpenApplications(scope) : 0,
+    holdings: scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
+  });
+
+/** Each answer under the name of its question. */
+const allOf = async <Asked extends Record<string, unknown>>(
+  asked: Asked,
+): Promise<{ [Name in keyof Asked]: Awaited<Asked[Name]> }> => {
+  const answers = Object.entries(asked).map(async ([name, answer]) => [name, await answer] as const);
+  return Object.fromEntries(await Promise.all(answers)) as { [Name in keyof Asked]: Awaited<Asked[Name]> };
 };
 
 /** How many things that is. */

@@ -53,7 +53,7 @@ export function CharterPage({ view, mayRun, mayAct, colleagues, dialog }: Charte
           )
         }
       />
-      <AllianceTabs id={alliance.id} current="charter" />
+      <AllianceTabs alliance={alliance} current="charter" />
       <RefusalNote refusal={refusal} />
       {alliance.place === "left" && <Note kind="draft">{tAlliances("left_note")}</Note>}
       <div className="section">

@@ -32,7 +32,7 @@ export type AgreementView = {
 };
 
 export type CharterView = {
-  alliance: Pick<AllianceView, "id" | "name" | "place" | "lead">;
+  alliance: Pick<AllianceView, "id" | "name" | "place" | "lead" | "features">;
   takesPart: boolean;
   today: string;
   elements: Record<CharterElement, string>;
@@ -66,7 +66,7 @@ export const getCharter = async (scope: Scope, id: string): Promise<CharterView 
   const today = dateIn(scope.clock(), scope.timeZone);
   const charter = await readCharter(scope, id);
   return {
-    alliance: { id: view.id, name: view.name, place: view.place, lead: view.lead },
+    alliance: { id: view.id, name: view.name, place: view.place, lead: view.lead, features: view.features },
     takesPart: await takesPart(scope.db, alliance),
     today,
     elements: charter?.elements ?? nothing,

@@ -64,7 +64,7 @@ export function HealthPage({ view, mayRun, mayAct, dialog, isAnswering }: Health
           </>
         }
       />
-      <AllianceTabs id={alliance.id} current="health" />
+      <AllianceTabs alliance={alliance} current="health" />
       <RefusalNote refusal={refusal} />
       {alliance.place === "left" && <Note kind="draft">{tAlliances("left_note")}</Note>}
       <div className="section">

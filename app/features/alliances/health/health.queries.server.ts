@@ -35,7 +35,7 @@ export type RelationshipView = {
 };
 
 export type HealthView = {
-  alliance: Pick<AllianceView, "id" | "name" | "place" | "lead" | "members">;
+  alliance: Pick<AllianceView, "id" | "name" | "place" | "lead" | "members" | "features">;
   takesPart: boolean;
   today: string;
   /** The newest first. */
@@ -49,9 +49,9 @@ export const getHealth = async (scope: Scope, id: string): Promise<HealthView | 
   const view = await getAlliance(scope, id);
   const alliance = view && (await readGateAlliance(scope.db, id));
   if (!view || !alliance) return null;
-  const { name, place, lead, members } = view;
+  const { name, place, lead, members, features } = view;
   return {
-    alliance: { id, name, place, lead, members },
+    alliance: { id, name, place, lead, members, features },
     takesPart: await takesPart(scope.db, alliance),
     today: dateIn(scope.clock(), scope.timeZone),
     rounds: await listRounds(scope, view),

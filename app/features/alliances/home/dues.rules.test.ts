@@ -34,6 +34,7 @@ const facts = (
       lead: { id: "l", name: "Lead" },
       members: [],
       missing: {},
+      features: [],
       version: 1,
     },
     signOffs: given.signOffs ?? [],

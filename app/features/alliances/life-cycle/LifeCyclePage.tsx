@@ -46,7 +46,7 @@ export function LifeCyclePage({ view, mayRun, mayAct, dialog }: LifeCyclePagePro
         lede={<Lede view={view} />}
         actions={mayRun && <Steps view={view} />}
       />
-      <AllianceTabs id={alliance.id} current="life_cycle" />
+      <AllianceTabs alliance={alliance} current="life_cycle" />
       <LateRefusal />
       {alliance.place === "left" && <Note kind="draft">{tAlliances("left_note")}</Note>}
       <Section label={tAlliances("life_cycle")}>

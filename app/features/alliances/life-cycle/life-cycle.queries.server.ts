@@ -88,7 +88,7 @@ export type ExitPlanView = {
 export type LifeCycleView = {
   alliance: Pick<
     AllianceView,
-    "id" | "name" | "stage" | "place" | "lead" | "members" | "missing" | "version"
+    "id" | "name" | "stage" | "place" | "lead" | "members" | "missing" | "version" | "features"
   >;
   /** Whether the firm leads or is a member; others see the stages and standing items alone. */
   takesPart: boolean;
@@ -125,9 +125,9 @@ export const getLifeCycle = async (
   const facts = await readGateFacts(scope.db, alliance, today);
   const shown = asked ?? alliance.stage;
   const isGateOfMembers = asksMembers(alliance.stage) && isPart;
-  const { id: _, name, stage, place, lead, members, missing, version } = { ...view };
+  const { id: _, name, stage, place, lead, members, missing, version, features } = { ...view };
   return {
-    alliance: { id, name, stage, place, lead, members, missing, version },
+    alliance: { id, name, stage, place, lead, members, missing, version, features },
     takesPart: isPart,
     today,
     shown,

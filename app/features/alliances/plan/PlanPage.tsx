@@ -61,7 +61,7 @@ export function PlanPage({ view, mayRun, mayAct, dialog }: PlanPageProps) {
           )
         }
       />
-      <AllianceTabs id={alliance.id} current="plan" />
+      <AllianceTabs alliance={alliance} current="plan" />
       <RefusalNote refusal={refusal} />
       {!view.isOpen && <Note kind="draft">{t("closed_note")}</Note>}
       {!exists && <p className="soft section">{mayRun ? t("empty_lead") : t("empty")}</p>}

@@ -31,7 +31,7 @@ export type CommitmentView = {
 export type ReviewView = { id: string; heldOn: string; minutes: string };
 
 export type PlanView = {
-  alliance: Pick<AllianceView, "id" | "name" | "place" | "lead">;
+  alliance: Pick<AllianceView, "id" | "name" | "place" | "lead" | "features">;
   /** Whether the firm works on it: it takes part, and the partnership goes on. */
   isOpen: boolean;
   today: string;
@@ -55,7 +55,7 @@ export type PlanView = {
 export const getPlan = async (scope: Scope, id: string): Promise<PlanView | null> => {
   const alliance = await getAlliance(scope, id);
   if (!alliance) return null;
-  const { name, place, lead, stage, current } = alliance;
+  const { name, place, lead, stage, current, features } = alliance;
   const takesPart = place === "lead" || place === "accepted";
   const plan = await scope.db
     .ofJoinedAlliances("joint_plans")
@@ -64,7 +64,7 @@ export const getPlan = async (scope: Scope, id: string): Promise<PlanView | null
     .executeTakeFirst();
   const reviews = await listReviews(scope, id);
   return {
-    alliance: { id, name, place, lead },
+    alliance: { id, name, place, lead, features },
     isOpen: takesPart && current.development_mode?.value === "partnership" && stage !== "exit",
     today: dateIn(scope.clock(), scope.timeZone),
     version: plan?.version ?? 0,

@@ -23,7 +23,7 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
   if (!alliance) return null;
   const isLead = alliance.place === "lead";
   return {
-    alliance: { id: alliance.id, name: alliance.name },
+    alliance: { id: alliance.id, name: alliance.name, features: alliance.features },
     isLead,
     members: alliance.members.filter(({ place }) => place === "accepted").length,
     mayPublish: isLead && scope.can("alliances.run"),
@@ -92,7 +92,7 @@ export default function AnnouncementsPage() {
         title={t("title")}
         lede={isLead ? t("lede_lead") : t("lede_member")}
       />
-      <AllianceTabs id={alliance.id} current="announcements" />
+      <AllianceTabs alliance={alliance} current="announcements" />
       <div className="section">
         {mayPublish ? (
           <WithRail

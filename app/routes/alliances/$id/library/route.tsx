@@ -17,10 +17,10 @@ import { withPlace } from "~/ui/url";
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url: { searchParams } }) => {
   const alliance = await getAlliance(scope, params.id ?? "");
   if (!alliance) return null;
-  const { id, name, place, isOpen } = alliance;
+  const { id, name, place, isOpen, features } = alliance;
   const filter = readAssetFilter(searchParams);
   return {
-    alliance: { id, name, isOpen },
+    alliance: { id, name, isOpen, features },
     isLead: place === "lead",
     mayAdd: (place === "lead" || place === "accepted") && scope.can("alliances.answer"),
     filter,
@@ -53,7 +53,7 @@ export default function LibraryPage() {
           )
         }
       />
-      <AllianceTabs id={alliance.id} current="library" />
+      <AllianceTabs alliance={alliance} current="library" />
       <div className="section">
         {(items.length > 0 || isFiltered) && (
           <AssetFilters filter={filter} clearHref={paths.library(alliance.id)} />

@@ -17,14 +17,14 @@ import { EmptyState } from "~/ui/states";
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
   const alliance = await getAlliance(scope, params.id ?? "");
   if (!alliance) return null;
-  const { id, name, place, stage, members } = alliance;
+  const { id, name, place, stage, members, features } = alliance;
   const isLead = place === "lead";
   const isOpen =
     alliance.current.development_mode?.value === "customization" &&
     stage !== "exit" &&
     (isLead || place === "accepted");
   return {
-    alliance: { id, name },
+    alliance: { id, name, features },
     isLead,
     isOpen,
     mayState: isOpen && scope.can("alliances.take_part"),
@@ -79,7 +79,7 @@ export default function NeedsPage() {
         title={t("title")}
         lede={isOpen ? t("lede") : t("lede_closed")}
       />
-      <AllianceTabs id={alliance.id} current="needs" />
+      <AllianceTabs alliance={alliance} current="needs" />
       <div className="section">
         {mayState ? (
           <WithRail

@@ -1,0 +1,41 @@
+// What an alliance offers beyond what every alliance has: by its classification, or because there is something of it already.
+
+import type { Scope } from "~/access/scope.server";
+import { clubKindFor } from "../clubs/clubs.rules";
+import { hasClub } from "../clubs/has-club.server";
+import type { Axis } from "./classification.rules";
+import { hasPlan } from "./plan/has-plan.server";
+
+export const allianceFeatures = ["plan", "club"] as const;
+export type AllianceFeature = (typeof allianceFeatures)[number];
+
+/** What each axis is set to now. */
+type Current = Record<Axis, string | null>;
+
+const features: Record<
+  AllianceFeature,
+  {
+    isSwitchedOn: (current: Current) => boolean;
+    hasRows: (scope: Scope, allianceId: string) => Promise<boolean>;
+  }
+> = {
+  plan: {
+    isSwitchedOn: ({ development_mode }) => development_mode === "partnership",
+    hasRows: hasPlan,
+  },
+  club: { isSwitchedOn: ({ party }) => clubKindFor(party) !== null, hasRows: hasClub },
+};
+
+export const listFeatures = async (
+  scope: Scope,
+  allianceId: string,
+  current: Current,
+): Promise<AllianceFeature[]> => {
+  const offered = await Promise.all(
+    allianceFeatures.map(async (name) => {
+      const { isSwitchedOn, hasRows } = features[name];
+      return isSwitchedOn(current) || (await hasRows(scope, allianceId)) ? [name] : [];
+    }),
+  );
+  return offered.flat();
+};
