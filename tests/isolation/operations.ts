@@ -302,7 +302,7 @@ export const operations = {
       isOpen: false,
       classification: {
         development_mode:
-          pick % 2 === 0
+          pick % 2 === 1
             ? { value: "partnership", subKind: "co_design" }
             : { value: "customization", subKind: null },
         party: { value: "b2b", subKind: "distribution" },

@@ -221,36 +221,40 @@ function PlanRail({ view, mayRun, mayAct }: Pick<PlanPageProps, "view" | "mayRun
   return (
     <>
       <Section title={t("agreed")} sub={t("revision", { revision })}>
-        <Facts
-          items={agreements.map(({ firm, agreedAt }) => ({
-            id: firm.id,
-            label: firm.name,
-            value: agreedAt ? <DateText value={agreedAt} /> : t("not_agreed"),
-          }))}
-        />
-        {mayAct && waitsForUs && (
-          <Form method="post" className="form">
-            <input type="hidden" name="revision" value={revision} />
-            <SubmitButton name="intent" value="agree" icon="check">
-              {t("agree")}
-            </SubmitButton>
-          </Form>
-        )}
-        <p className="soft small-text">{t("agree_rule")}</p>
+        <div className="stack">
+          <Facts
+            items={agreements.map(({ firm, agreedAt }) => ({
+              id: firm.id,
+              label: firm.name,
+              value: agreedAt ? <DateText value={agreedAt} /> : t("not_agreed"),
+            }))}
+          />
+          {mayAct && waitsForUs && (
+            <Form method="post" className="form">
+              <input type="hidden" name="revision" value={revision} />
+              <SubmitButton name="intent" value="agree" icon="check">
+                {t("agree")}
+              </SubmitButton>
+            </Form>
+          )}
+          <p className="soft small-text">{t("agree_rule")}</p>
+        </div>
       </Section>
       <Section title={t("rhythm_title")}>
-        <Facts
-          items={[
-            { label: t("rhythm"), value: rhythm && t(`rhythm_${rhythm}`) },
-            { label: t("starts_on"), value: startsOn && format.date(startsOn) },
-            { label: t("next_review"), value: nextReviewOn && format.date(nextReviewOn) },
-          ]}
-        />
-        {mayRun && (
-          <p>
-            <a href={paths.plan(alliance.id, { do: "review" })}>{t("record_review")}</a>
-          </p>
-        )}
+        <div className="stack">
+          <Facts
+            items={[
+              { label: t("rhythm"), value: rhythm && t(`rhythm_${rhythm}`) },
+              { label: t("starts_on"), value: startsOn && format.date(startsOn) },
+              { label: t("next_review"), value: nextReviewOn && format.date(nextReviewOn) },
+            ]}
+          />
+          {mayRun && (
+            <p>
+              <a href={paths.plan(alliance.id, { do: "review" })}>{t("record_review")}</a>
+            </p>
+          )}
+        </div>
       </Section>
     </>
   );
