@@ -14,6 +14,7 @@ import * as holdings from "./endpoints/holdings";
 import * as imports from "./endpoints/imports";
 import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
+import { getLookThrough } from "./endpoints/look-through";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
@@ -139,6 +140,7 @@ export const endpoints: readonly Endpoint[] = [
   holdings.disputeHolding,
   holdings.endHolding,
   holdings.withdrawHolding,
+  getLookThrough,
   listReports,
   getReport,
   record.listAuditEntries,

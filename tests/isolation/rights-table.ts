@@ -272,6 +272,7 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/imports/$id/route": { loader: "imports.run", action: {} },
   "routes/api/v1/imports/$id/run/route": { loader: "public", action: { POST: "imports.run" } },
   "routes/api/v1/imports/route": { loader: "imports.run", action: { POST: "imports.run" } },
+  "routes/api/v1/look-through/$id/route": { loader: "holdings.read", action: {} },
   "routes/api/v1/me/route": { loader: "token", action: {} },
   "routes/api/v1/memberships/route": { loader: "people.read", action: {} },
   "routes/api/v1/alliances/$id/library/route": {

@@ -23,7 +23,7 @@ import { date, id, identifiersInput, instant, name, paragraph, text, words } fro
 
 const percent = z.string().meta({ description: "about_percent", examples: ["33.333333333"] });
 
-const party = z
+export const party = z
   .strictObject({
     id,
     kind: z.enum(["us", "firm", "entity", "person", "joint_firm"]),
@@ -66,7 +66,7 @@ export const holding = z
   })
   .meta({ id: "Holding" });
 
-const presentParty = ({ id: partyId, kind, name: called }: PartyView): z.infer<typeof party> => ({
+export const presentParty = ({ id: partyId, kind, name: called }: PartyView): z.infer<typeof party> => ({
   id: partyId,
   kind,
   name: called,
