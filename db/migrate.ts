@@ -14,6 +14,8 @@ import * as health from "./migrations/2026-11-22-life-cycle-health";
 import * as plan from "./migrations/2026-11-22-life-cycle-plan";
 import * as library from "./migrations/2026-11-22-member-library";
 import * as needs from "./migrations/2026-11-22-needs";
+import * as promotion from "./migrations/2026-11-22-promotion";
+import * as proofFiles from "./migrations/2026-11-22-proof-files";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -30,6 +32,8 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-equity-statements": equityStatements,
   "2026-11-22-files": files,
   "2026-11-22-member-library": library,
+  "2026-11-22-promotion": promotion,
+  "2026-11-22-proof-files": proofFiles,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

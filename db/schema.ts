@@ -10,6 +10,7 @@ import type { FileTables } from "./tables-files";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
 import type { PlanTables } from "./tables-plan";
+import type { PromotionTables } from "./tables-promotion";
 
 type Flag = 0 | 1;
 
@@ -510,7 +511,8 @@ export type Database = AnnouncementTables &
   NeedTables &
   EquityTables &
   FileTables &
-  PlanTables & {
+  PlanTables &
+  PromotionTables & {
     organizations: OrganizationsTable;
     organization_identifiers: OrganizationIdentifiersTable;
     users: UsersTable;

@@ -16,21 +16,40 @@ export class FilesDatabase {
     this.#me = organizationId;
   }
 
-  /** The firm's own assets; as lead, everybody's; as member, the lead's and in an open alliance the others', until archived. */
+  /** The firm's own rows, and as lead everybody's. */
+  #isOwnOrLed(rows: string) {
+    const ref = (column: string) => sql.ref(`${rows}.${column}`);
+    return sql<SqlBool>`(${ref("organization_id")} = ${this.#me} or ${ref("lead_organization_id")} = ${this.#me})`;
+  }
+
+  /** As member that has accepted: the lead's rows, and in an open alliance the others'. */
+  #isShared(rows: string) {
+    const ref = (column: string) => sql.ref(`${rows}.${column}`);
+    return sql<SqlBool>`${ref("alliance_id")} in (
+      select mine.alliance_id from alliance_members mine join alliances a on a.id = mine.alliance_id
+      where mine.organization_id = ${this.#me} and mine.status = 'accepted'
+        and (a.is_open = 1 or ${ref("organization_id")} = ${ref("lead_organization_id")}))`;
+  }
+
   #isVisibleAsset(assets: string) {
-    const ref = (column: string) => sql.ref(`${assets}.${column}`);
-    return sql<SqlBool>`(${ref("organization_id")} = ${this.#me} or ${ref("lead_organization_id")} = ${this.#me}
-      or (${ref("archived_at")} is null and ${ref("alliance_id")} in (
-        select mine.alliance_id from alliance_members mine join alliances a on a.id = mine.alliance_id
-        where mine.organization_id = ${this.#me} and mine.status = 'accepted'
-          and (a.is_open = 1 or ${ref("organization_id")} = ${ref("lead_organization_id")}))))`;
+    return sql<SqlBool>`(${this.#isOwnOrLed(assets)}
+      or (${sql.ref(`${assets}.archived_at`)} is null and ${this.#isShared(assets)}))`;
+  }
+
+  /** What is withdrawn is evidence no more; what the lead keeps internal is not there for members. */
+  #isStandingEvidence(evidence: string) {
+    return sql<SqlBool>`(${sql.ref(`${evidence}.withdrawn_at`)} is null and (${this.#isOwnOrLed(evidence)}
+      or (${sql.ref(`${evidence}.is_internal`)} = 0 and ${this.#isShared(evidence)})))`;
   }
 
   #isVisibleFile(column: string) {
     const file = sql.ref(column);
     return sql<SqlBool>`(exists (select 1 from stored_files own where own.id = ${file} and own.organization_id = ${this.#me})
       or exists (select 1 from library_versions of_asset join library_assets asset on asset.id = of_asset.asset_id
-        where of_asset.file_id = ${file} and ${this.#isVisibleAsset("asset")}))`;
+        where of_asset.file_id = ${file} and ${this.#isVisibleAsset("asset")})
+      or exists (select 1 from evidence_files of_evidence join alliance_evidence evidence
+          on evidence.id = of_evidence.evidence_id
+        where of_evidence.file_id = ${file} and ${this.#isStandingEvidence("evidence")}))`;
   }
 
   visibleAssets(): Select<"library_assets"> {
@@ -51,6 +70,14 @@ export class FilesDatabase {
       library_downloads.organization_id = ${this.#me} or library_downloads.lead_organization_id = ${this.#me}
       or exists (select 1 from library_assets asset
         where asset.id = library_downloads.asset_id and asset.organization_id = ${this.#me}))`);
+  }
+
+  /** The files of evidence that stands, as far as the firm may read that. */
+  visibleEvidenceFiles(): Select<"evidence_files"> {
+    return this.#handle
+      .selectFrom("evidence_files")
+      .where(sql<SqlBool>`exists (select 1 from alliance_evidence evidence
+        where evidence.id = evidence_files.evidence_id and ${this.#isStandingEvidence("evidence")})`);
   }
 
   visibleFiles(): Select<"stored_files"> {

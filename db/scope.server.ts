@@ -21,6 +21,7 @@ import type { Database } from "./schema";
 import { ClubDatabase } from "./scope-clubs.server";
 import { EquityDatabase } from "./scope-equity.server";
 import { FilesDatabase } from "./scope-files.server";
+import { PromotionDatabase } from "./scope-promotion.server";
 import { type Statement, statement } from "./statement.server";
 
 /** The tables whose rows belong to the firm in `organization_id`. */
@@ -56,11 +57,16 @@ export type FirmTable =
   | "announcement_confirmations"
   | "stored_files"
   | "stored_file_pieces"
+  | "evidence_files"
   | "library_assets"
   | "library_versions"
   | "club_members"
   | "club_points"
   | "club_attendances"
+  | "campaign_shares"
+  | "campaign_activities"
+  | "campaign_costs"
+  | "campaign_results"
   | "equity_parties"
   | "equity_party_identifiers"
   | "holdings"
@@ -103,7 +109,11 @@ export type AllianceTable =
   | "clubs"
   | "club_levels"
   | "club_benefits"
-  | "club_activities";
+  | "club_activities"
+  | "campaigns"
+  | "campaign_shares"
+  | "campaign_activities"
+  | "campaign_assets";
 
 /** Of those, what the lead writes for every member to read. */
 type LedTable =
@@ -148,6 +158,8 @@ export class TenantDatabase {
   readonly files: FilesDatabase;
   /** Customer clubs, in which every firm sees its own members alone. */
   readonly clubs: ClubDatabase;
+  /** Campaigns, which are for their lead and the firms that have a share in them. */
+  readonly promotion: PromotionDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -160,6 +172,7 @@ export class TenantDatabase {
     this.equity = new EquityDatabase(handle, organizationId, changing);
     this.files = new FilesDatabase(handle, organizationId);
     this.clubs = new ClubDatabase(handle, organizationId, changing);
+    this.promotion = new PromotionDatabase(handle, organizationId);
   }
 
   /** How many insert, update and delete statements were begun here. */

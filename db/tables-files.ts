@@ -82,9 +82,19 @@ export type LibraryDownloadsTable = ByAFirm & {
   first_at: string;
 };
 
+/** Written once: the file of evidence for a gate. */
+export type EvidenceFilesTable = {
+  evidence_id: string;
+  alliance_id: string;
+  /** The firm that gave both. */
+  organization_id: string;
+  file_id: string;
+};
+
 export type FileTables = {
   stored_files: StoredFilesTable;
   stored_file_pieces: StoredFilePiecesTable;
+  evidence_files: EvidenceFilesTable;
   library_assets: LibraryAssetsTable;
   library_versions: LibraryVersionsTable;
   library_downloads: LibraryDownloadsTable;

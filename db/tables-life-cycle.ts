@@ -53,7 +53,7 @@ export type AllianceEvidenceTable = ByAFirm & {
   stage: Stage;
   item_code: string | null;
   gate_item_id: string | null;
-  kind: "note" | "decision" | "link";
+  kind: "note" | "decision" | "link" | "file";
   text: string;
   url: string | null;
   decided_by: string | null;

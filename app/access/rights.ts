@@ -21,7 +21,7 @@ export const rights = [
   "alliances.answer",
   "catalogue.read",
   "catalogue.edit",
-  /** Work in alliances: state a need, answer it with a solution, accept what was delivered, confirm an announcement. */
+  /** Work in alliances: state a need, answer it with a solution, accept what was delivered, confirm an announcement, book on a campaign. */
   "alliances.take_part",
   "customers.read",
   "customers.edit",

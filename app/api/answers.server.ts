@@ -13,10 +13,12 @@ import { getHolding } from "~/features/equity/get-holding.server";
 import { getImport } from "~/features/imports/imports.queries.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
+import { getCampaign } from "~/features/promotion/campaigns.queries.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
 import { type Answer, type Call, show } from "./offers.server";
 import { presentAlliance } from "./resources/alliance";
+import { presentCampaign } from "./resources/campaign";
 import { presentCharter } from "./resources/charter";
 import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
@@ -110,6 +112,13 @@ export const assets = answersOf({
   read: getAsset,
   present: presentAsset,
   current: ({ id, number, version }) => ({ id, number, version }),
+});
+
+export const campaigns = answersOf({
+  path: "/campaigns",
+  read: getCampaign,
+  present: presentCampaign,
+  current: ({ id, state, version }) => ({ id, state, version }),
 });
 
 export const charters = answersOf({

@@ -17,6 +17,7 @@ export type Tag =
   | "needs"
   | "library"
   | "clubs"
+  | "campaigns"
   | "product_lines"
   | "customers"
   | "deals"

@@ -4,6 +4,7 @@ import type { Endpoint } from "./endpoint";
 import * as alliances from "./endpoints/alliances";
 import * as announcements from "./endpoints/announcements";
 import * as record from "./endpoints/audit-entries";
+import * as campaigns from "./endpoints/campaigns";
 import * as charter from "./endpoints/charter";
 import * as clubs from "./endpoints/clubs";
 import * as customers from "./endpoints/customers";
@@ -47,6 +48,19 @@ export const endpoints: readonly Endpoint[] = [
   library.addAssetVersion,
   library.archiveAsset,
   library.downloadFile,
+  campaigns.listCampaigns,
+  campaigns.planCampaign,
+  campaigns.getCampaign,
+  campaigns.confirmCampaignShare,
+  campaigns.changeCampaignShare,
+  campaigns.startCampaign,
+  campaigns.finishCampaign,
+  campaigns.cancelCampaign,
+  campaigns.addCampaignActivity,
+  campaigns.bookCampaignCost,
+  campaigns.enterCampaignResults,
+  campaigns.linkCampaignAsset,
+  campaigns.unlinkCampaignAsset,
   needs.listNeeds,
   needs.stateNeed,
   needs.getNeed,
@@ -81,6 +95,7 @@ export const endpoints: readonly Endpoint[] = [
   lifeCycle.addGateItem,
   lifeCycle.removeGateItem,
   lifeCycle.addEvidence,
+  lifeCycle.addFileEvidence,
   lifeCycle.withdrawEvidence,
   lifeCycle.saveExitPlan,
   lifeCycle.addExitItem,

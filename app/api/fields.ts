@@ -108,6 +108,14 @@ export const named = z
   .strictObject({ id: z.string().meta({ format: "uuid" }), name: z.string() })
   .meta({ id: "Named" });
 
+/** A stored file, to be downloaded by its id. */
+export const fileSummary = z
+  .strictObject({ id: z.string().meta({ format: "uuid" }), name: z.string(), size: z.int() })
+  .meta({ id: "FileSummary", description: "about_file" });
+
+/** Said beside the bytes of a file that is put in. */
+export const fileName = name(200).meta({ description: "about_file_name" });
+
 /** The answer about one thing. */
 export const one = <Item extends z.ZodType>(item: Item) => z.strictObject({ data: item });
 

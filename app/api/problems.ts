@@ -76,6 +76,12 @@ const faultOf: Readonly<Record<string, Fault>> = {
   currency_of_deal: { pointer: "/won_amount/currency", code: "currency_of_deal" },
   import_kind: { pointer: "/mapping/kind", code: "invalid_choice" },
   reason_required: { pointer: "/reason", code: "required" },
+  campaign_firm_unknown: { pointer: "/organization_id", code: "invalid_id" },
+  campaign_currency: { pointer: "/amount/currency", code: "invalid_currency" },
+  activity_unknown: { pointer: "/activity_id", code: "invalid_id" },
+  asset_unknown: { pointer: "/asset_id", code: "invalid_id" },
+  campaign_firm_twice: { pointer: "/shares", code: "invalid" },
+  campaign_without_member: { pointer: "/shares", code: "required" },
   item_unknown: { pointer: "/item", code: "invalid_choice" },
   internal_by_lead: { pointer: "/is_internal", code: "invalid_choice" },
   firm_not_in_alliance: { pointer: "/organization_id", code: "invalid_id" },
@@ -104,6 +110,7 @@ const forbidden = new Set([
   "decided_by_same_person",
   "not_the_lead",
   "holding_wrong_side",
+  "campaign_no_share",
   "not_own_organization",
 ]);
 

@@ -44,6 +44,8 @@ export const paths = {
     withQuery(`/alliances/${id}/plan`, query),
   lifeCycle: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${id}/life-cycle`, query),
+  fileEvidence: (id: string, query: Record<string, string | undefined>) =>
+    withQuery(`/alliances/${id}/life-cycle/file`, query),
   alliancesWith: (query: Record<string, string | undefined>) => withQuery("/alliances", query),
   classifyAlliance: (id: string, axis: string) => withQuery(`/alliances/${id}`, { classify: axis }),
   needs: (allianceId: string) => `/alliances/${allianceId}/needs`,
@@ -55,6 +57,11 @@ export const paths = {
   asset: (id: string) => `/library/${id}`,
   newAssetVersion: (id: string) => `/library/${id}/version`,
   file: (id: string) => `/files/${id}`,
+  campaigns: (allianceId: string) => `/alliances/${allianceId}/campaigns`,
+  newCampaign: (allianceId: string) => `/alliances/${allianceId}/campaigns/new`,
+  campaign: (id: string) => `/campaigns/${id}`,
+  campaignStep: (id: string, step: string, about?: string) =>
+    withQuery(`/campaigns/${id}`, { do: step, id: about }),
   need: (id: string) => `/needs/${id}`,
   allianceClub: (allianceId: string) => `/alliances/${allianceId}/club`,
   club: (id: string, cursor?: string) => withQuery(`/clubs/${id}`, { cursor }),

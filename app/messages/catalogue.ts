@@ -10,6 +10,7 @@ import type alliances from "./en/alliances.json";
 import type announcements from "./en/announcements.json";
 import type api from "./en/api.json";
 import type auth from "./en/auth.json";
+import type campaigns from "./en/campaigns.json";
 import type catalogue from "./en/catalogue.json";
 import type charter from "./en/charter.json";
 import type classification from "./en/classification.json";
@@ -51,6 +52,7 @@ export type Messages = {
   "alliance-home": typeof allianceHome;
   announcements: typeof announcements;
   api: typeof api;
+  campaigns: typeof campaigns;
   catalogue: typeof catalogue;
   charter: typeof charter;
   classification: typeof classification;

@@ -92,7 +92,7 @@ const tables: string[] = [
       `stage text not null ${oneOf("stage", stages)}`,
       "item_code text",
       "gate_item_id text",
-      `kind text not null ${oneOf("kind", ["note", "decision", "link"])}`,
+      `kind text not null ${oneOf("kind", ["note", "decision", "link", "file"])}`,
       "text text not null",
       "url text",
       "decided_by text",

@@ -5,6 +5,9 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Scope } from "~/access/scope.server";
+import { addFileEvidence } from "~/features/alliances/life-cycle/evidence.server";
+import { getLifeCycle } from "~/features/alliances/life-cycle/life-cycle.queries.server";
+import type { FileEvidenceInput } from "~/features/alliances/life-cycle/life-cycle.schema";
 import { type CheckedFile, checkFile } from "~/features/files/inspect-file.server";
 import type { ArrivedFile } from "~/features/imports/upload-store.server";
 import { addAsset } from "~/features/library/library.commands.server";
@@ -85,4 +88,29 @@ export const addedAsset = async (
   const added = await addAsset(scope, allianceId, assetInput(change), await textFile(content));
   if (!added.ok) throw new Error(added.refusal.code);
   return added.value.id;
+};
+
+/** Gives a file as evidence for the first item of a stage, and answers both ids. */
+export const givenFile = async (
+  scope: Scope,
+  allianceId: string,
+  change: Partial<FileEvidenceInput> = {},
+  file: CheckedFile | null = null,
+): Promise<{ evidenceId: string; fileId: string }> => {
+  const input = {
+    stage: "operational_awareness",
+    item: "first_risks",
+    text: "Minutes",
+    isInternal: false,
+  } as const;
+  const given = await addFileEvidence(
+    scope,
+    allianceId,
+    { ...input, ...change },
+    file ?? (await textFile("minutes of the meeting")),
+  );
+  if (!given.ok) throw new Error(given.refusal.code);
+  const view = await getLifeCycle(scope, allianceId, change.stage ?? input.stage);
+  const evidence = view?.items.flatMap((item) => item.evidence).find(({ id }) => id === given.value.id);
+  return { evidenceId: given.value.id, fileId: evidence?.file?.id ?? "" };
 };

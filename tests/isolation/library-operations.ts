@@ -1,6 +1,8 @@
 // What firms do with the library of an alliance. What the lead puts in is for all members, what a member puts in for its lead: the
 // world's alliance is closed. The bytes of a file are a canary as well.
 
+import { addFileEvidence } from "~/features/alliances/life-cycle/evidence.server";
+import { getLifeCycle } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import { addAsset, addVersion, archiveAsset, noteDownload } from "~/features/library/library.commands.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { assetInput, textFile } from "../factories/files";
@@ -60,5 +62,21 @@ export const libraryOperations = {
     const seen = (await getAsset(firms.scope(doer), asset.id)) !== null;
     if (seen && !readersOf(asset.by).includes(doer)) throw new Error(`${doer} saw an asset of ${asset.by}`);
     return seen;
+  },
+  giveFile: async (firms, doer, pick) => {
+    const { alliance } = firms.world;
+    const isInternal = doer === "supplier" && pick % 3 === 2;
+    const readers = isInternal ? (["supplier"] as const) : readersOf(doer);
+    const [text = "", content = "", name = ""] = firms.words(3, ...readers);
+    const stage = "operational_awareness";
+    const input = { stage, item: "first_risks", text, isInternal } as const;
+    const file = await textFile(content, `${name}.txt`);
+    const given = await addFileEvidence(firms.scope(doer), alliance.id, input, file);
+    if (given.ok && doer === "stranger") throw new Error("a stranger gave evidence");
+    if (!given.ok) return false;
+    const view = await getLifeCycle(firms.scope(doer), alliance.id, stage);
+    const evidence = view?.items.flatMap((item) => item.evidence).find(({ id }) => id === given.value.id);
+    firms.files.push({ id: evidence?.file?.id ?? "" });
+    return true;
   },
 } satisfies Record<string, Operation>;

@@ -32,6 +32,7 @@ import { newId } from "~/lib/id";
 import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { entity, relationship, shares } from "../factories/statements";
 import { scopeOf, type World } from "../factories/world";
+import { campaignOperations } from "./campaign-operations";
 import type { Canaries } from "./canaries";
 import { clubOperations } from "./club-operations";
 import { libraryOperations } from "./library-operations";
@@ -71,6 +72,9 @@ export class Firms {
   readonly holdings: MadeHolding[] = [];
   readonly jointFirms: { id: string }[] = [];
   readonly announcements: { id: string }[] = [];
+  readonly campaigns: { id: string; member: Doer }[] = [];
+  /** Files as evidence. */
+  readonly files: { id: string }[] = [];
   readonly assets: { id: string; by: Doer; fileId: string }[] = [];
   readonly clubs: { id: string }[] = [];
   readonly clubActivities: { id: string }[] = [];
@@ -131,7 +135,9 @@ export class Firms {
     const last = (things: { id: string }[]) => things.slice(-5).map(({ id }) => id);
     if (path.startsWith("/deals/:")) return last(this.deals);
     if (path.startsWith("/library/:") || path.startsWith("/library-assets/:")) return last(this.assets);
-    if (path.startsWith("/files/:")) return this.assets.slice(-5).map(({ fileId }) => fileId);
+    if (path.startsWith("/files/:"))
+      return [...last(this.files), ...this.assets.slice(-5).map(({ fileId }) => fileId)];
+    if (path.startsWith("/campaigns/:")) return last(this.campaigns);
     if (path.startsWith("/needs/:")) return last(this.needs);
     if (path.startsWith("/clubs/:")) return last(this.clubs);
     if (path.startsWith("/club-activities/:")) return last(this.clubActivities);
@@ -394,6 +400,7 @@ export const operations = {
   ...lifeCycleOperations,
   ...libraryOperations,
   ...clubOperations,
+  ...campaignOperations,
   recordHolding: async (firms, doer, pick) => {
     const [notes = ""] = firms.words(1, doer);
     const other = pickFrom<Doer>(["partner", "rival", "supplier", "stranger"], pick) ?? doer;

@@ -10,6 +10,23 @@ export const rightsTable: Record<string, Stated> = {
     loader: "alliances.read",
     action: { publish: "alliances.run", withdraw: "alliances.run", confirm: "alliances.take_part" },
   },
+  "routes/alliances/$id/campaigns/new/route": { loader: "alliances.run", action: { plan: "alliances.run" } },
+  "routes/alliances/$id/campaigns/route": { loader: "alliances.read", action: null },
+  "routes/campaigns/$id/route": {
+    loader: "alliances.read",
+    action: {
+      start: "alliances.run",
+      finish: "alliances.run",
+      cancel: "alliances.run",
+      share: "alliances.run",
+      link_asset: "alliances.run",
+      unlink_asset: "alliances.run",
+      confirm: "alliances.answer",
+      activity: "alliances.take_part",
+      cost: "alliances.take_part",
+      results: "alliances.take_part",
+    },
+  },
   "routes/alliances/$id/library/new/route": {
     loader: "alliances.answer",
     action: { upload: "alliances.answer" },
@@ -102,6 +119,10 @@ export const rightsTable: Record<string, Stated> = {
       record_relationship: "alliances.run",
       answer_round: "alliances.answer",
     },
+  },
+  "routes/alliances/$id/life-cycle/file/route": {
+    loader: "alliances.answer",
+    action: { upload: "alliances.answer" },
   },
   "routes/alliances/$id/life-cycle/route": {
     loader: "alliances.read",
@@ -275,10 +296,32 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/look-through/$id/route": { loader: "holdings.read", action: {} },
   "routes/api/v1/me/route": { loader: "token", action: {} },
   "routes/api/v1/memberships/route": { loader: "people.read", action: {} },
+  "routes/api/v1/alliances/$id/evidence-files/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
   "routes/api/v1/alliances/$id/library/route": {
     loader: "alliances.read",
     action: { POST: "alliances.answer" },
   },
+  "routes/api/v1/alliances/$id/campaigns/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/campaigns/$id/activities/route": {
+    loader: "public",
+    action: { POST: "alliances.take_part" },
+  },
+  "routes/api/v1/campaigns/$id/cancel/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/campaigns/$id/confirm/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/campaigns/$id/costs/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/campaigns/$id/finish/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/campaigns/$id/link-asset/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/campaigns/$id/results/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/campaigns/$id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/campaigns/$id/share/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/campaigns/$id/start/route": { loader: "public", action: { POST: "alliances.run" } },
+  "routes/api/v1/campaigns/$id/unlink-asset/route": { loader: "public", action: { POST: "alliances.run" } },
   "routes/api/v1/files/$id/route": { loader: "alliances.read", action: {} },
   "routes/api/v1/library-assets/$id/archive/route": {
     loader: "public",

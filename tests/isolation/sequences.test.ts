@@ -27,6 +27,7 @@ beforeAll(async () => {
   const line = await insertProductLine(portal.world, "DRV", "Drives");
   await setMode(portal.world, portal.world.alliance.id, "customization");
   await setAxis(portal.world, portal.world.alliance.id, { axis: "party", value: "b2c" });
+  await setAxis(portal.world, portal.world.alliance.id, { axis: "purpose", value: "product_brand" });
   firms = await Firms.open(portal.world, canaries, line);
   const { supplier, partner, rival, stranger } = portal.world;
   tokens = {
@@ -55,6 +56,14 @@ const decisions = ["approveDeal", "returnDeal", "rejectDeal", "markDuplicate"] a
 /** Everybody tries everything, and then every decision has a deal that waits for it. */
 const everything: Step[] = [
   ...names.flatMap((operation) => doers.map((doer) => ({ operation, doer, pick: 1 }))),
+  { operation: "planCampaign", doer: "supplier", pick: 0 },
+  { operation: "planCampaign", doer: "supplier", pick: 1 },
+  ...doers.flatMap((doer): Step[] => [0, 1, 2, 3].map((pick) => ({ operation: "confirmShare", doer, pick }))),
+  { operation: "moveCampaign", doer: "supplier", pick: 0 },
+  { operation: "moveCampaign", doer: "supplier", pick: 2 },
+  ...doers.flatMap((doer): Step[] =>
+    [0, 1, 2, 3].map((pick) => ({ operation: "workOnCampaign", doer, pick })),
+  ),
   { operation: "inviteMember", doer: "supplier", pick: 0 },
   { operation: "answerInvitation", doer: "partner", pick: 1 },
   // The partner belongs to the supplier's first alliance by now.

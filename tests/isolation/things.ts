@@ -1,15 +1,17 @@
 // One of each thing that an address can name, with the firms that may see it. Everybody else must get what nobody's id gets.
 
 import { systemScope } from "~/access/make-scope.server";
+import { withdrawEvidence } from "~/features/alliances/life-cycle/evidence.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
 import { showHolding } from "~/features/equity/show-holding.server";
 import { archiveAsset } from "~/features/library/library.commands.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { newId } from "~/lib/id";
+import { plannedCampaign } from "../factories/campaigns";
 import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories/clubs";
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
-import { addedAsset } from "../factories/files";
+import { addedAsset, givenFile } from "../factories/files";
 import { setMode, statedNeed } from "../factories/needs";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -20,6 +22,8 @@ export type Kind =
   | "draft"
   | "alliance"
   | "joined"
+  | "promoting"
+  | "campaign"
   | "need"
   | "asset"
   | "own_asset"
@@ -71,6 +75,11 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "the pair's alliance", id: pair.id, audience: both("partner") },
       { name: "an alliance that the rival is invited to", id: invited.id, audience: ["supplier"] },
     ],
+    promoting: [
+      { name: "the alliance for a product brand", id: alliance.id, audience: ["supplier"] },
+      { name: "the pair's alliance, which is for another purpose", id: pair.id, audience: [] },
+    ],
+    campaign: await makeCampaigns(world),
     ...(await makeLibrary(world)),
     need: [
       { name: "partner's need", id: await needOf("partner"), audience: both("partner") },
@@ -157,9 +166,16 @@ const makeLibrary = async (
       ...asset,
       audience: asset.id === archived.id ? [] : [of],
     })),
-    file: await Promise.all(
-      assets.map(async (asset) => ({ ...asset, name: `the file of ${asset.name}`, id: await fileOf(asset) })),
-    ),
+    file: [
+      ...(await Promise.all(
+        assets.map(async (asset) => ({
+          ...asset,
+          name: `the file of ${asset.name}`,
+          id: await fileOf(asset),
+        })),
+      )),
+      ...(await makeFileEvidence(world)),
+    ],
   };
 };
 
@@ -191,6 +207,41 @@ const makeClubs = async (
     ],
     club_member: [await member("supplier"), await member("partner"), await member("rival")],
   };
+};
+
+/** A campaign with each member of a closed alliance. */
+const makeCampaigns = async (world: World): Promise<Thing[]> => {
+  await setAxis(world, world.alliance.id, { axis: "purpose", value: "product_brand" });
+  const lead = await scopeOf(world.supplier);
+  const campaignWith = (firm: "partner" | "rival") => plannedCampaign(lead, world.alliance.id, world[firm]);
+  return [
+    { name: "the partner's campaign", id: await campaignWith("partner"), audience: both("partner") },
+    { name: "the rival's campaign", id: await campaignWith("rival"), audience: both("rival") },
+  ];
+};
+
+/** Files that evidence a gate: the lead's for its members, an internal one, a member's, and one that is withdrawn. */
+const makeFileEvidence = async (world: World): Promise<Thing[]> => {
+  const { id } = world.alliance;
+  const [lead, partner] = [await scopeOf(world.supplier), await scopeOf(world.partner)];
+  const withdrawn = await givenFile(partner, id);
+  const withdrawal = { evidenceId: withdrawn.evidenceId, reason: "outdated" };
+  if (!(await withdrawEvidence(partner, id, withdrawal)).ok) throw new Error("not withdrawn");
+  const fileOf = async (given: Promise<{ fileId: string }>) => (await given).fileId;
+  return [
+    {
+      name: "the lead's evidence",
+      id: await fileOf(givenFile(lead, id)),
+      audience: ["supplier", "partner", "rival"],
+    },
+    {
+      name: "internal evidence",
+      id: await fileOf(givenFile(lead, id, { isInternal: true })),
+      audience: ["supplier"],
+    },
+    { name: "the partner's evidence", id: await fileOf(givenFile(partner, id)), audience: both("partner") },
+    { name: "withdrawn evidence", id: withdrawn.fileId, audience: ["partner"] },
+  ];
 };
 
 /** Holdings of two firms, of one firm in parties outside, and one that its firm shows to the lead of a closed alliance. */

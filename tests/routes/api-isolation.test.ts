@@ -56,12 +56,22 @@ beforeAll(async () => {
   const [ofPair, ofAll] = [await openedClub(lead, pair.id), await openedClub(lead, world.alliance.id)];
   const memberOf = async (firm: "partner" | "rival") =>
     `/club-members/${await joinedMember(await scopeOf(world[firm]), ofAll)}`;
+  await setAxis(world, world.alliance.id, { axis: "purpose", value: "product_brand" });
+  const campaignWith = async (organization_id: string) => {
+    const dates = { starts_on: "2026-11-01", ends_on: "2026-11-30", currency: "CNY" };
+    const shares = [{ organization_id, amount_minor: 100 }];
+    const json = { title: "Fair", goal: "Known", channels: "Fair", ...dates, shares };
+    const made = await owners.supplier(`/alliances/${world.alliance.id}/campaigns`, { json });
+    return `/campaigns/${dataOf(made).id}`;
+  };
   const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
   const importOf = async (firm: FirmName) => {
     const csv = { method: "POST", body: "name\nAcme\n", headers: { "Content-Type": "text/csv" } };
     return `/imports/${dataOf(await owners[firm]("/imports?kind=customers", csv)).id}`;
   };
   things = {
+    "the partner's campaign": { path: await campaignWith(partner.id), audience: ["supplier", "partner"] },
+    "the rival's campaign": { path: await campaignWith(rival.id), audience: ["supplier", "rival"] },
     "the lead's asset": { path: ofLead.asset, audience: ["supplier", "partner", "rival"] },
     "the lead's file": { path: ofLead.file, audience: ["supplier", "partner", "rival"] },
     "the partner's asset": { path: ofPartner.asset, audience: ["supplier", "partner"] },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { endpoint } from "../endpoint";
 import { one } from "../fields";
 import {
@@ -7,6 +8,7 @@ import {
   newEvidence,
   newExitItem,
   newExitPlan,
+  newFileEvidence,
   newGateItem,
   newSignOff,
   newStage,
@@ -93,6 +95,27 @@ export const addEvidence = endpoint({
       decided_by: "Steering group",
       decided_on: "2026-02-02",
     },
+    response,
+  },
+});
+
+export const addFileEvidence = endpoint({
+  ...bySides,
+  id: "addFileEvidence",
+  method: "POST",
+  path: "/alliances/{id}/evidence-files",
+  status: 201,
+  query: newFileEvidence,
+  body: z.string(),
+  takes: "application/octet-stream",
+  example: {
+    query: {
+      stage: "partner_selection",
+      item: "partner_chosen",
+      text: "Minutes of the steering group.",
+      file_name: "minutes.pdf",
+    },
+    body: "%PDF-1.7 …",
     response,
   },
 });

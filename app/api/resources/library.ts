@@ -4,11 +4,7 @@ import { z } from "zod";
 import type { AssetListItem, AssetView } from "~/features/library/library.queries.server";
 import { assetKinds, assetLanguages } from "~/features/library/library.rules";
 import type { AssetInput } from "~/features/library/library.schema";
-import { date, id, instant, name, named, text } from "../fields";
-
-const file = z
-  .strictObject({ id, name: z.string(), size: z.int() })
-  .meta({ id: "FileSummary", description: "about_file" });
+import { date, fileName, fileSummary, id, instant, name, named, text } from "../fields";
 
 const facts = {
   id,
@@ -17,7 +13,7 @@ const facts = {
   language: z.enum(assetLanguages),
   organization: named.meta({ description: "about_asset_firm" }),
   number: z.int().meta({ description: "about_asset_number" }),
-  file,
+  file: fileSummary,
   valid_until: date.nullable(),
   state: z.enum(["valid", "expiring", "expired", "archived"]),
   updated_at: instant,
@@ -53,8 +49,6 @@ export const asset = z
     archived: z.strictObject({ at: instant, reason: z.string() }).nullable(),
   })
   .meta({ id: "LibraryAsset" });
-
-const fileName = name(200).meta({ description: "about_file_name" });
 
 export const newAsset = z.strictObject({
   title: name(200),

@@ -10,7 +10,7 @@ import {
   evidenceKinds,
   exitItemKinds,
 } from "~/features/alliances/life-cycle/life-cycle.schema";
-import { date, id, instant, named, paragraph, text, words } from "../fields";
+import { date, fileName, fileSummary, id, instant, named, paragraph, text, words } from "../fields";
 
 const stage = z.enum(stages);
 
@@ -25,9 +25,10 @@ const block = z
 const evidence = z
   .strictObject({
     id,
-    kind: z.enum(evidenceKinds),
+    kind: z.enum([...evidenceKinds, "file"]),
     text: z.string(),
     url: z.string().nullable(),
+    file: fileSummary.nullable(),
     decided_by: z.string().nullable(),
     decided_on: z.string().nullable().meta({ format: "date" }),
     is_internal: z.boolean().meta({ description: "about_is_internal" }),
@@ -123,6 +124,7 @@ export const presentLifeCycle = (view: LifeCycleView): LifeCycleResource => ({
       kind: given.kind,
       text: given.text,
       url: given.url,
+      file: given.file,
       decided_by: given.decidedBy,
       decided_on: given.decidedOn,
       is_internal: given.isInternal,
@@ -198,6 +200,19 @@ export const newEvidence = z
   })
   .meta({ id: "NewEvidence" });
 
+/** Said in the address, beside the bytes of the file. */
+export const newFileEvidence = z.strictObject({
+  stage,
+  item: z.string().max(60).meta({ description: "about_gate_item" }),
+  text: words(2000),
+  is_internal: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((typed) => typed === "true")
+    .meta({ description: "about_is_internal" }),
+  file_name: fileName,
+});
+
 export const withdrawal = z.strictObject({ reason: words(1000) }).meta({ id: "EvidenceWithdrawal" });
 
 export const newExitPlan = z
@@ -248,6 +263,7 @@ export const lifeCycleExample: LifeCycleResource = {
           kind: "decision",
           text: "Chosen among three by the criteria of December.",
           url: null,
+          file: null,
           decided_by: "Steering group",
           decided_on: "2026-02-02",
           is_internal: false,

@@ -15,6 +15,7 @@ import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { announce } from "./announcements.server";
+import { seedCampaigns } from "./campaigns.server";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { seedClub } from "./clubs.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
@@ -99,6 +100,19 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await join(lead, households, partner, "owner@partner.example", 124);
   await join(lead, households, rival, "owner@rival.example", 122);
   await seedClub(firms, households);
+
+  const brand = await found(lead, 170, {
+    name: "Series H in our region",
+    description:
+      "One name in front of the customer: drives of series H, sold and started up by our distributor.",
+    development_mode: "guidance",
+    party: "b2b.distribution",
+    capital_tie: "none",
+    purpose: "product_brand",
+  });
+  await join(lead, brand, partner, "owner@partner.example", 165);
+  await passGates(lead, brand, partnerOwner, { from: 160, to: 150 });
+  await seedCampaigns(lead, partnerOwner, brand);
 };
 
 const found = (lead: Scope, days: number, fields: Record<string, string>): Promise<string> =>

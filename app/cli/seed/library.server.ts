@@ -107,7 +107,8 @@ export const seedLibrary = async ({ supplier, partner }: DemoFirms, allianceId: 
 /** That many days after the day on which the demo acts. */
 const nearby = (scope: Scope, days: number): string => addDays(dateIn(scope.clock(), scope.timeZone), days);
 
-const put = (
+/** Puts an asset in, as if it had been some days ago, and answers its id. */
+export const put = (
   scope: Scope,
   allianceId: string,
   { days, fields, file: [name, content] }: Asset,

@@ -24,6 +24,7 @@ export function AllianceTabs({ alliance: { id, features }, current }: AllianceTa
   const offered: Record<AllianceFeature, string> = {
     plan: paths.plan(id),
     club: paths.allianceClub(id),
+    campaigns: paths.campaigns(id),
   };
   const pages: { tab: AllianceTab; href: string }[] = [
     { tab: "overview", href: paths.alliance(id) },

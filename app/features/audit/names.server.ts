@@ -62,6 +62,17 @@ const finders: Record<string, Find> = {
       return rows.map((row) => ({ ...row, href: paths.alliance(row.id) }));
     },
   },
+  campaign: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db.promotion
+        .visibleCampaigns()
+        .where("campaigns.id", "in", ids)
+        .select(["campaigns.id", "campaigns.title as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.campaign(row.id) }));
+    },
+  },
   library_asset: {
     right: "alliances.read",
     find: async (db, ids) => {

@@ -10,8 +10,14 @@ import type { CheckedFile } from "./inspect-file.server";
 /** A quarter of a megabyte: a download holds one at a time. */
 const pieceBytes = 256 * 1024;
 
-/** What the record says of a file. */
 export type KeptFile = { id: string; name: string; size: number; digest: string };
+
+/** What the record says of a file: never its bytes. */
+export const recordedFile = ({ name, size, digest }: KeptFile) => ({
+  file_name: name,
+  file_size: size,
+  file_digest: digest,
+});
 
 /**
  * The firm must take part in the alliance; the caller has seen to that. Refuses `file_quota` with `max` in megabytes, where the firm's

@@ -8,7 +8,7 @@ import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { foldName } from "~/lib/text";
 import type { CheckedFile } from "../files/inspect-file.server";
-import { type KeptFile, keepFile } from "../files/keep-file.server";
+import { type KeptFile, keepFile, recordedFile } from "../files/keep-file.server";
 import type { AssetInput, VersionInput } from "./library.schema";
 
 type Place = { allianceId: string; leadId: string };
@@ -45,12 +45,6 @@ const insertVersion = (
       },
     ])
     .execute();
-
-const recorded = ({ name, size, digest }: KeptFile) => ({
-  file_name: name,
-  file_size: size,
-  file_digest: digest,
-});
 
 /** Answers the new asset's id. Refusals: `not_found`, where the firm does not take part; `file_quota`. */
 export const addAsset = (
@@ -99,7 +93,7 @@ export const addAsset = (
         language,
         note,
         valid_until: validUntil,
-        ...recorded(file.value),
+        ...recordedFile(file.value),
       },
     });
     return ok({ id });
@@ -141,7 +135,7 @@ export const addVersion = (
       subject: { type: "library_asset", id: assetId },
       action: "library_asset.revised",
       before: { version: asset.number, valid_until: asset.valid_until },
-      after: { version: number, valid_until: validUntil, note, ...recorded(file.value) },
+      after: { version: number, valid_until: validUntil, note, ...recordedFile(file.value) },
     });
     return ok({ number });
   });

@@ -23,6 +23,7 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
     solutions,
     announcements,
     assets,
+    campaigns,
     agreements,
     health,
     clubs,
@@ -134,6 +135,22 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         ),
       };
     }),
+  );
+  items.push(
+    ...campaigns.map(
+      ({ id, title, alliance }): Need => ({
+        id: `share-${id}`,
+        icon: "star",
+        kind: "waiting",
+        title: t("need_campaign", { title }),
+        reason: t("need_campaign_reason", { alliance }),
+        action: (
+          <ButtonLink small href={paths.campaign(id)}>
+            {t("need_campaign_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
   );
   items.push(
     ...agreements.map(

@@ -11,6 +11,7 @@ import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
+import { listSharesToConfirm } from "~/features/promotion/campaigns.queries.server";
 
 export type Duties = Awaited<ReturnType<typeof readDuties>>;
 
@@ -21,6 +22,7 @@ export const readDuties = (scope: Scope) =>
     solutions: listWaitingNeeds(scope),
     announcements: listUnreadAnnouncements(scope),
     assets: listExpiringAssets(scope),
+    campaigns: listSharesToConfirm(scope),
     agreements: listAgreementNeeds(scope),
     health: listHealthNeeds(scope),
     commitments: listPlanNeeds(scope),

@@ -78,6 +78,15 @@ function Item({ item, view, mayRun, mayAct }: ChecklistProps & { item: ItemView 
             {t("add_evidence")}
           </a>
         )}
+        {mayAct && (
+          <a
+            className="small-text"
+            href={paths.fileEvidence(alliance.id, { stage: shown, item: item.key })}
+            aria-label={t("add_file_to", { item: text })}
+          >
+            {t("add_file")}
+          </a>
+        )}
         {mayRun && item.text !== null && (
           <Form method="post" aria-label={t("remove_item_named", { item: text })}>
             <input type="hidden" name="itemId" value={item.key} />
@@ -102,7 +111,7 @@ function Evidence({
 }) {
   const t = useT("life-cycle");
   const format = useFormat();
-  const { id, text, url, decidedBy, decidedOn, withdrawn, firm, person } = evidence;
+  const { id, text, url, file, decidedBy, decidedOn, withdrawn, firm, person } = evidence;
   return (
     <>
       <p>{withdrawn ? <s>{text}</s> : <Lines>{text}</Lines>}</p>
@@ -111,6 +120,14 @@ function Evidence({
           <a href={url} rel="noopener noreferrer nofollow" target="_blank">
             {url}
           </a>
+        </p>
+      )}
+      {file && (
+        <p>
+          <a href={paths.file(file.id)} download>
+            {file.name}
+          </a>{" "}
+          <span className="sub">{format.fileSize(file.size)}</span>
         </p>
       )}
       {decidedBy && decidedOn && (

@@ -1,11 +1,13 @@
 // Evidence for the items of a gate, from either side. It is withdrawn with a reason, by the firm that gave it, and never rewritten.
 
 import type { Scope } from "~/access/scope.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
+import { keepFile, recordedFile } from "~/features/files/keep-file.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { standingItems } from "./checklist";
 import { listOwnItems, readGateAlliance, takesPart } from "./gate.server";
-import type { EvidenceInput } from "./life-cycle.schema";
+import type { EvidenceInput, FileEvidenceInput } from "./life-cycle.schema";
 
 /**
  * For the lead and members that accepted. Refusals: `not_found`, also for firms that were invited only or have left;
@@ -14,7 +16,30 @@ import type { EvidenceInput } from "./life-cycle.schema";
 export const addEvidence = (
   scope: Scope,
   allianceId: string,
-  { stage, item, isInternal, ...input }: EvidenceInput,
+  input: EvidenceInput,
+): Promise<Result<{ id: string }>> => insertEvidence(scope, allianceId, input, null);
+
+/** The same with a file, whose text says what it shows. Refuses `file_quota` besides. */
+export const addFileEvidence = (
+  scope: Scope,
+  allianceId: string,
+  input: FileEvidenceInput,
+  file: CheckedFile,
+): Promise<Result<{ id: string }>> =>
+  insertEvidence(
+    scope,
+    allianceId,
+    { ...input, kind: "file", url: null, decidedBy: null, decidedOn: null },
+    file,
+  );
+
+type Given = Omit<EvidenceInput, "kind"> & { kind: EvidenceInput["kind"] | "file" };
+
+const insertEvidence = (
+  scope: Scope,
+  allianceId: string,
+  { stage, item, isInternal, ...input }: Given,
+  offered: CheckedFile | null,
 ): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
     const alliance = await readGateAlliance(tx.db, allianceId);
@@ -49,6 +74,13 @@ export const addEvidence = (
         },
       ])
       .execute();
+    const file = offered && (await keepFile(tx, { allianceId, leadId: alliance.leadId }, offered));
+    if (file && !file.ok) return file;
+    if (file) {
+      await tx.db
+        .insert("evidence_files", [{ evidence_id: id, alliance_id: allianceId, file_id: file.value.id }])
+        .execute();
+    }
     await tx.record({
       log: alliance.leadId,
       counterparty: isLead ? null : scope.organizationId,
@@ -64,6 +96,7 @@ export const addEvidence = (
         decided_by: input.decidedBy,
         decided_on: input.decidedOn,
         is_internal: isInternal,
+        ...(file && recordedFile(file.value)),
       },
     });
     return ok({ id });

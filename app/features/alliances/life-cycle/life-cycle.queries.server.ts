@@ -27,9 +27,11 @@ type Firm = { id: string; name: string };
 
 export type EvidenceView = {
   id: string;
-  kind: "note" | "decision" | "link";
+  kind: "note" | "decision" | "link" | "file";
   text: string;
   url: string | null;
+  /** To download; null for other kinds, and where it is withdrawn. */
+  file: { id: string; name: string; size: number } | null;
   decidedBy: string | null;
   decidedOn: string | null;
   isInternal: boolean;
@@ -174,12 +176,14 @@ const listEvidence = async (
     .orderBy("alliance_evidence.created_at")
     .orderBy("alliance_evidence.id")
     .execute();
+  const files = await listFiles(scope, id);
   return rows.map((row) => ({
     id: row.id,
     item: row.item_code ?? row.gate_item_id,
     kind: row.kind,
     text: row.text,
     url: row.url,
+    file: files.get(row.id) ?? null,
     decidedBy: row.decided_by,
     decidedOn: row.decided_on,
     isInternal: row.is_internal === 1,
@@ -189,6 +193,20 @@ const listEvidence = async (
     isOurs: row.organization_id === scope.organizationId,
     withdrawn: row.withdrawn_at ? { at: row.withdrawn_at, reason: row.withdrawn_reason } : null,
   }));
+};
+
+/** The files of the alliance's evidence that stands, by the id of the evidence. */
+const listFiles = async (
+  scope: Scope,
+  id: string,
+): Promise<Map<string, NonNullable<EvidenceView["file"]>>> => {
+  const rows = await scope.db.files
+    .visibleEvidenceFiles()
+    .innerJoin("stored_files as file", "file.id", "evidence_files.file_id")
+    .where("evidence_files.alliance_id", "=", id)
+    .select(["evidence_files.evidence_id", "file.id", "file.name", "file.size"])
+    .execute();
+  return new Map(rows.map(({ evidence_id, ...file }) => [evidence_id, file]));
 };
 
 const listSignOffs = async (

@@ -62,6 +62,15 @@ export const evidenceInput = z
   });
 export type EvidenceInput = z.infer<typeof evidenceInput>;
 
+/** A file as evidence; the file comes beside it. */
+export const fileEvidenceInput = z.object({
+  stage,
+  item: z.string({ error: "choose_one" }).max(60, "invalid_choice"),
+  text: lines(2000),
+  isInternal: z.boolean({ error: "invalid" }).default(false),
+});
+export type FileEvidenceInput = z.infer<typeof fileEvidenceInput>;
+
 export const withdrawEvidenceInput = z.object({ evidenceId: rowId, reason: lines(1000) });
 
 /** A member's sign-off for what stood on its page: the round names it. */

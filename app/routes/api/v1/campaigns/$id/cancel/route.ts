@@ -1,0 +1,16 @@
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { campaignStep } from "~/api/campaign-step.server";
+import { cancelCampaign } from "~/api/endpoints/campaigns";
+import { on } from "~/api/offers.server";
+import { moveCampaign } from "~/features/promotion/move-campaign.server";
+
+const offers = {
+  POST: on(cancelCampaign, (call) =>
+    campaignStep(call, (scope, { id, version }) =>
+      moveCampaign(scope, id, "cancel", { reason: call.body.reason, version }),
+    ),
+  ),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

@@ -1,0 +1,14 @@
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { campaignStep } from "~/api/campaign-step.server";
+import { startCampaign } from "~/api/endpoints/campaigns";
+import { on } from "~/api/offers.server";
+import { moveCampaign } from "~/features/promotion/move-campaign.server";
+
+const offers = {
+  POST: on(startCampaign, (call) =>
+    campaignStep(call, (scope, { id, version }) => moveCampaign(scope, id, "start", { version })),
+  ),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);
