@@ -30,6 +30,9 @@ const foot = [
   { key: "settings", href: paths.settings, icon: "settings" },
 ] as const satisfies readonly { key: string; href: string; icon: IconName; right?: Right }[];
 
+/** What belongs to an alliance and has an address of its own. */
+const thingsOfAlliances = ["/needs", "/library", "/clubs", "/ideas", "/campaigns", "/programmes"];
+
 const operatorJobs = [
   { key: "operator", href: paths.operator, icon: "settings" },
   { key: "operator_mail", href: paths.operatorMail, icon: "mail" },
@@ -51,8 +54,11 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
   const { viewer } = root;
   const { firm, person } = viewer;
   const may = (right: Right | undefined): boolean => !right || (firm?.rights.includes(right) ?? false);
-  const covers = (href: string): boolean =>
-    href === paths.home ? pathname === paths.home : pathname === href || pathname.startsWith(`${href}/`);
+  const isWithin = (href: string): boolean => pathname === href || pathname.startsWith(`${href}/`);
+  const covers = (href: string): boolean => {
+    if (href === paths.home) return pathname === paths.home;
+    return isWithin(href) || (href === paths.alliances && thingsOfAlliances.some(isWithin));
+  };
   // Of entries within one another, such as the operator's two, the nearer one.
   const current = [...jobs, ...foot, ...operatorJobs]
     .map(({ href }) => href)
