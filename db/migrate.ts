@@ -8,6 +8,7 @@ import * as clubs from "./migrations/2026-11-22-clubs";
 import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as equityStatements from "./migrations/2026-11-22-equity-statements";
 import * as files from "./migrations/2026-11-22-files";
+import * as ideas from "./migrations/2026-11-22-ideas";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
 import * as health from "./migrations/2026-11-22-life-cycle-health";
@@ -23,6 +24,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-21-foundation": foundation,
   "2026-11-22-announcements": announcements,
   "2026-11-22-clubs": clubs,
+  "2026-11-22-ideas": ideas,
   "2026-11-22-life-cycle": lifeCycle,
   "2026-11-22-life-cycle-charter": charter,
   "2026-11-22-life-cycle-health": health,

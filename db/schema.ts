@@ -7,6 +7,7 @@ import type { AnnouncementTables } from "./tables-announcements";
 import type { ClubTables } from "./tables-clubs";
 import type { EquityTables } from "./tables-equity";
 import type { FileTables } from "./tables-files";
+import type { IdeaTables } from "./tables-ideas";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
 import type { PlanTables } from "./tables-plan";
@@ -508,6 +509,7 @@ export type AuditKeysTable = { id: string; public_key: string; created_at: strin
 
 export type Database = AnnouncementTables &
   ClubTables &
+  IdeaTables &
   NeedTables &
   EquityTables &
   FileTables &

@@ -21,6 +21,7 @@ import type { Database } from "./schema";
 import { ClubDatabase } from "./scope-clubs.server";
 import { EquityDatabase } from "./scope-equity.server";
 import { FilesDatabase } from "./scope-files.server";
+import { IdeaDatabase } from "./scope-ideas.server";
 import { PromotionDatabase } from "./scope-promotion.server";
 import { type Statement, statement } from "./statement.server";
 
@@ -60,6 +61,8 @@ export type FirmTable =
   | "evidence_files"
   | "library_assets"
   | "library_versions"
+  | "ideas"
+  | "idea_events"
   | "club_members"
   | "club_points"
   | "club_attendances"
@@ -106,6 +109,9 @@ export type AllianceTable =
   | "need_events"
   | "announcements"
   | "library_assets"
+  | "ideas"
+  | "idea_assessments"
+  | "idea_events"
   | "clubs"
   | "club_levels"
   | "club_benefits"
@@ -160,6 +166,8 @@ export class TenantDatabase {
   readonly clubs: ClubDatabase;
   /** Campaigns, which are for their lead and the firms that have a share in them. */
   readonly promotion: PromotionDatabase;
+  /** The idea registers, in which an idea is its firm's and the lead's until it is released. */
+  readonly ideas: IdeaDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -173,6 +181,7 @@ export class TenantDatabase {
     this.files = new FilesDatabase(handle, organizationId);
     this.clubs = new ClubDatabase(handle, organizationId, changing);
     this.promotion = new PromotionDatabase(handle, organizationId);
+    this.ideas = new IdeaDatabase(handle, organizationId);
   }
 
   /** How many insert, update and delete statements were begun here. */

@@ -10,6 +10,7 @@ import { getPlan } from "~/features/alliances/plan/plan.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
+import { getIdea } from "~/features/ideas/ideas.queries.server";
 import { getImport } from "~/features/imports/imports.queries.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
@@ -24,6 +25,7 @@ import { presentCustomer } from "./resources/customer";
 import { presentDeal } from "./resources/deal";
 import { presentHealth } from "./resources/health";
 import { presentHolding } from "./resources/holding";
+import { presentIdea } from "./resources/idea";
 import { presentImport } from "./resources/import";
 import { presentAsset } from "./resources/library";
 import { presentLifeCycle } from "./resources/life-cycle";
@@ -118,6 +120,13 @@ export const campaigns = answersOf({
   path: "/campaigns",
   read: getCampaign,
   present: presentCampaign,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const ideas = answersOf({
+  path: "/ideas",
+  read: getIdea,
+  present: presentIdea,
   current: ({ id, state, version }) => ({ id, state, version }),
 });
 

@@ -16,6 +16,7 @@ export type Tag =
   | "alliances"
   | "needs"
   | "library"
+  | "ideas"
   | "clubs"
   | "campaigns"
   | "product_lines"

@@ -12,6 +12,7 @@ import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
 import * as health from "./endpoints/health";
 import * as holdings from "./endpoints/holdings";
+import * as ideas from "./endpoints/ideas";
 import * as imports from "./endpoints/imports";
 import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
@@ -69,6 +70,20 @@ export const endpoints: readonly Endpoint[] = [
   needs.acceptSolution,
   needs.returnSolution,
   needs.withdrawNeed,
+  ideas.listIdeas,
+  ideas.stateIdea,
+  ideas.getIdea,
+  ideas.assessIdea,
+  ideas.acceptIdea,
+  ideas.parkIdea,
+  ideas.askIdea,
+  ideas.rejectIdea,
+  ideas.developIdea,
+  ideas.launchIdea,
+  ideas.stopIdea,
+  ideas.answerIdea,
+  ideas.withdrawIdea,
+  ideas.shareIdea,
   clubs.listClubs,
   clubs.openClub,
   clubs.getClub,

@@ -94,6 +94,8 @@ const faultOf: Readonly<Record<string, Fault>> = {
   holding_replaced_unknown: { pointer: "/replaces", code: "invalid_id" },
   holding_replaced_needs_start: { pointer: "/starts_on", code: "required" },
   holding_end_before_start: { pointer: "/ends_on", code: "date_order" },
+  idea_customer_unknown: { pointer: "/customer_id", code: "invalid_id" },
+  idea_firm_unknown: { pointer: "/project/organization_id", code: "invalid_id" },
   club_level_unknown: { pointer: "/level_id", code: "invalid_id" },
   club_customer_unknown: { pointer: "/customer_id", code: "invalid_id" },
   joined_ahead: { pointer: "/joined_on", code: "date_in_future" },
@@ -106,6 +108,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
 const forbidden = new Set([
   "deal_wrong_side",
   "need_wrong_side",
+  "idea_wrong_side",
   "decider_belongs_to_registrant",
   "decided_by_same_person",
   "not_the_lead",

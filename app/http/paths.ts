@@ -63,6 +63,8 @@ export const paths = {
   campaignStep: (id: string, step: string, about?: string) =>
     withQuery(`/campaigns/${id}`, { do: step, id: about }),
   need: (id: string) => `/needs/${id}`,
+  ideas: (allianceId: string, cursor?: string) => withQuery(`/alliances/${allianceId}/ideas`, { cursor }),
+  idea: (id: string) => `/ideas/${id}`,
   allianceClub: (allianceId: string) => `/alliances/${allianceId}/club`,
   club: (id: string, cursor?: string) => withQuery(`/clubs/${id}`, { cursor }),
   clubMembers: (id: string, cursor?: string) => withQuery(`/clubs/${id}/members`, { cursor }),

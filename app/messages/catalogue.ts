@@ -24,6 +24,7 @@ import type files from "./en/files.json";
 import type firms from "./en/firms.json";
 import type health from "./en/health.json";
 import type home from "./en/home.json";
+import type ideas from "./en/ideas.json";
 import type imports from "./en/imports.json";
 import type library from "./en/library.json";
 import type lifeCycle from "./en/life-cycle.json";
@@ -66,6 +67,7 @@ export type Messages = {
   auth: typeof auth;
   health: typeof health;
   home: typeof home;
+  ideas: typeof ideas;
   imports: typeof imports;
   library: typeof library;
   "life-cycle": typeof lifeCycle;

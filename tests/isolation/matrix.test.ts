@@ -30,6 +30,7 @@ const kinds: [string, Kind][] = [
   ["/library/:", "asset"],
   ["/files/:", "file"],
   ["/needs/:", "need"],
+  ["/ideas/:", "idea"],
   ["/clubs/:", "club"],
   ["/club-activities/:", "club_activity"],
   ["/club-members/:", "club_member"],

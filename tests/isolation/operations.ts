@@ -29,12 +29,14 @@ import { getNeed } from "~/features/needs/needs.queries.server";
 import { needSteps } from "~/features/needs/needs.rules";
 import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
+import { setAxis } from "../factories/clubs";
 import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { entity, relationship, shares } from "../factories/statements";
-import { scopeOf, type World } from "../factories/world";
+import { createAlliance, scopeOf, type World } from "../factories/world";
 import { campaignOperations } from "./campaign-operations";
 import type { Canaries } from "./canaries";
 import { clubOperations } from "./club-operations";
+import { ideaOperations } from "./idea-operations";
 import { libraryOperations } from "./library-operations";
 import { lifeCycleOperations } from "./life-cycle-operations";
 import type { FirmName } from "./personas";
@@ -76,6 +78,7 @@ export class Firms {
   /** Files as evidence. */
   readonly files: { id: string }[] = [];
   readonly assets: { id: string; by: Doer; fileId: string }[] = [];
+  readonly ideas: { id: string; by: Doer; words: string[] }[] = [];
   readonly clubs: { id: string }[] = [];
   readonly clubActivities: { id: string }[] = [];
   readonly clubMembers: { id: string; by: Doer }[] = [];
@@ -84,6 +87,8 @@ export class Firms {
     readonly world: World,
     readonly canaries: Canaries,
     readonly productLine: string,
+    /** An alliance of the same firms for new products; it is closed too. */
+    readonly development: { id: string },
     private readonly scopes: Record<Doer, Scope>,
   ) {}
 
@@ -104,7 +109,9 @@ export class Firms {
         })
         .execute();
     }
-    return new Firms(world, canaries, productLine, {
+    const development = await createAlliance(supplier, [partner, rival], "Development");
+    await setAxis(world, development.id, { axis: "purpose", value: "new_product_development" });
+    return new Firms(world, canaries, productLine, development, {
       supplier: await scopeOf(supplier),
       partner: await scopeOf(partner),
       rival: await scopeOf(rival),
@@ -139,6 +146,7 @@ export class Firms {
       return [...last(this.files), ...this.assets.slice(-5).map(({ fileId }) => fileId)];
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
     if (path.startsWith("/needs/:")) return last(this.needs);
+    if (path.startsWith("/ideas/:")) return last(this.ideas);
     if (path.startsWith("/clubs/:")) return last(this.clubs);
     if (path.startsWith("/club-activities/:")) return last(this.clubActivities);
     if (path.startsWith("/club-members/:")) return last(this.clubMembers);
@@ -146,7 +154,7 @@ export class Firms {
     if (path.startsWith("/equity/:") || path.startsWith("/holdings/:")) return last(this.holdings);
     if (path.startsWith("/customers/:")) return last(this.customers);
     if (path.startsWith("/alliances/:") || path.startsWith("/reports/:"))
-      return [this.world.alliance.id, ...last(this.alliances)];
+      return [this.world.alliance.id, this.development.id, ...last(this.alliances)];
     return [];
   }
 }
@@ -401,6 +409,7 @@ export const operations = {
   ...libraryOperations,
   ...clubOperations,
   ...campaignOperations,
+  ...ideaOperations,
   recordHolding: async (firms, doer, pick) => {
     const [notes = ""] = firms.words(1, doer);
     const other = pickFrom<Doer>(["partner", "rival", "supplier", "stranger"], pick) ?? doer;

@@ -12,6 +12,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
 import { addedAsset, givenFile } from "../factories/files";
+import { sharingOf, statedIdea } from "../factories/ideas";
 import { setMode, statedNeed } from "../factories/needs";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -36,6 +37,7 @@ export type Kind =
   | "membership"
   | "import"
   | "entry"
+  | "idea"
   | "club"
   | "club_activity"
   | "club_member"
@@ -131,6 +133,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
         audience: ["supplier"],
       },
     ],
+    idea: await makeIdeas(world),
     ...(await makeClubs(world, pair.id)),
     ...(await makeEquity(world)),
     customer: [
@@ -177,6 +180,26 @@ const makeLibrary = async (
       ...(await makeFileEvidence(world)),
     ],
   };
+};
+
+/** Ideas of both members and of the lead, and one that all members may read. */
+const makeIdeas = async (world: World): Promise<Thing[]> => {
+  const development = await createAlliance(world.supplier, [world.partner, world.rival], "Development");
+  await setAxis(world, development.id, { axis: "purpose", value: "new_product_development" });
+  const [lead, partner, rival] = await Promise.all([
+    scopeOf(world.supplier),
+    scopeOf(world.partner),
+    scopeOf(world.rival),
+  ]);
+  const of = (scope: typeof lead) => statedIdea(scope, development.id, { confidentiality: "all_members" });
+  const released = await of(partner);
+  if ((await sharingOf(lead, released, "release")) !== null) throw new Error("not released");
+  return [
+    { name: "partner's idea", id: await of(partner), audience: both("partner") },
+    { name: "rival's idea", id: await of(rival), audience: both("rival") },
+    { name: "the lead's own idea", id: await of(lead), audience: ["supplier"] },
+    { name: "an idea released to all", id: released, audience: ["supplier", "partner", "rival"] },
+  ];
 };
 
 /** A club of all and one of the pair, an activity of each, and members of three firms in the club of all. */

@@ -8,6 +8,7 @@ import { newId } from "~/lib/id";
 import { type Answered, type Client, clientOf, dataOf, listOf } from "../factories/api";
 import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories/clubs";
 import { insertDeal, insertProductLine } from "../factories/deals";
+import { sharingOf, statedIdea } from "../factories/ideas";
 import { setMode } from "../factories/needs";
 import { createAlliance, createWorld, scopeOf, type World } from "../factories/world";
 
@@ -54,6 +55,11 @@ beforeAll(async () => {
   await setAxis(world, pair.id, { axis: "party", value: "b2c" });
   await setAxis(world, world.alliance.id, { axis: "party", value: "b2c" });
   const [ofPair, ofAll] = [await openedClub(lead, pair.id), await openedClub(lead, world.alliance.id)];
+  await setAxis(world, world.alliance.id, { axis: "purpose", value: "new_product_development" });
+  const ideaOf = async (firm: "partner" | "rival") =>
+    statedIdea(await scopeOf(world[firm]), world.alliance.id, { confidentiality: "all_members" });
+  const released = await ideaOf("partner");
+  await sharingOf(lead, released, "release");
   const memberOf = async (firm: "partner" | "rival") =>
     `/club-members/${await joinedMember(await scopeOf(world[firm]), ofAll)}`;
   await setAxis(world, world.alliance.id, { axis: "purpose", value: "product_brand" });
@@ -88,6 +94,9 @@ beforeAll(async () => {
     "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },
     "the partner's need": { path: await needOf("partner"), audience: ["supplier", "partner"] },
     "the rival's need": { path: await needOf("rival"), audience: ["supplier", "rival"] },
+    "the partner's idea": { path: `/ideas/${await ideaOf("partner")}`, audience: ["supplier", "partner"] },
+    "the rival's idea": { path: `/ideas/${await ideaOf("rival")}`, audience: ["supplier", "rival"] },
+    "an idea released to all": { path: `/ideas/${released}`, audience: ["supplier", "partner", "rival"] },
     "the pair's club": { path: `/clubs/${ofPair}`, audience: ["supplier", "partner"] },
     "an activity of the pair": {
       path: `/club-activities/${await plannedActivity(lead, ofPair)}`,

@@ -20,6 +20,7 @@ import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { seedClub } from "./clubs.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 import { checkHealth } from "./health.server";
+import { seedIdeas } from "./ideas.server";
 import { seedLibrary } from "./library.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
 import { seedNeeds } from "./needs.server";
@@ -76,6 +77,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await passGates(lead, development, partnerOwner, { from: 292, to: 280 });
   await agreeOnDesign(lead, development);
   await planDesign(lead, development, partnerOwner);
+  await seedIdeas(firms, development);
   await daysAgo(2, () => invite(lead, development, rival));
 
   const service = await found(lead, 30, {

@@ -3,11 +3,12 @@
 import type { Scope } from "~/access/scope.server";
 import { clubKindFor } from "../clubs/clubs.rules";
 import { hasClub } from "../clubs/has-club.server";
+import { hasIdeas } from "../ideas/has-ideas.server";
 import { hasCampaigns } from "../promotion/has-campaigns.server";
 import type { Axis } from "./classification.rules";
 import { hasPlan } from "./plan/has-plan.server";
 
-export const allianceFeatures = ["plan", "club", "campaigns"] as const;
+export const allianceFeatures = ["plan", "ideas", "club", "campaigns"] as const;
 export type AllianceFeature = (typeof allianceFeatures)[number];
 
 /** What each axis is set to now. */
@@ -24,6 +25,7 @@ const features: Record<
     isSwitchedOn: ({ development_mode }) => development_mode === "partnership",
     hasRows: hasPlan,
   },
+  ideas: { isSwitchedOn: ({ purpose }) => purpose === "new_product_development", hasRows: hasIdeas },
   club: { isSwitchedOn: ({ party }) => clubKindFor(party) !== null, hasRows: hasClub },
   campaigns: { isSwitchedOn: ({ purpose }) => purpose === "product_brand", hasRows: hasCampaigns },
 };

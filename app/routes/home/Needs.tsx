@@ -28,6 +28,7 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
     health,
     clubs,
     commitments,
+    ideas,
     applications,
     holdings,
   } = duties;
@@ -214,6 +215,22 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         action: (
           <ButtonLink small href={paths.clubActivity(id)}>
             {t("need_club_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+  );
+  items.push(
+    ...ideas.map(
+      ({ id, title, firm, state }): Need => ({
+        id,
+        icon: "star",
+        kind: "waiting",
+        title: t(`need_idea_${state}`, { title }),
+        reason: firm,
+        action: (
+          <ButtonLink small href={paths.idea(id)}>
+            {t("need_idea_action")}
           </ButtonLink>
         ),
       }),

@@ -8,6 +8,7 @@ import { listPlanNeeds } from "~/features/alliances/plan/plan.queries.server";
 import { listUnreadAnnouncements } from "~/features/announcements/announcements.queries.server";
 import { listClubDuties } from "~/features/clubs/activities.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
+import { listIdeaDuties } from "~/features/ideas/ideas.queries.server";
 import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
@@ -27,6 +28,7 @@ export const readDuties = (scope: Scope) =>
     health: listHealthNeeds(scope),
     commitments: listPlanNeeds(scope),
     clubs: listClubDuties(scope),
+    ideas: listIdeaDuties(scope),
     applications: scope.can("partners.decide") ? countOpenApplications(scope) : 0,
     holdings: scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
   });

@@ -1,0 +1,9 @@
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { rejectIdea } from "~/api/endpoints/ideas";
+import { ideaStep } from "~/api/idea-step.server";
+import { on } from "~/api/offers.server";
+
+const offers = { POST: on(rejectIdea, (call) => ideaStep(call, "reject", call.body)) };
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);
