@@ -32,7 +32,7 @@ import { newId } from "~/lib/id";
 import { setAxis } from "../factories/clubs";
 import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { entity, relationship, shares } from "../factories/statements";
-import { createAlliance, scopeOf, type World } from "../factories/world";
+import { createAlliance as createWorkingAlliance, scopeOf, type World } from "../factories/world";
 import { campaignOperations } from "./campaign-operations";
 import type { Canaries } from "./canaries";
 import { clubOperations } from "./club-operations";
@@ -109,7 +109,7 @@ export class Firms {
         })
         .execute();
     }
-    const development = await createAlliance(supplier, [partner, rival], "Development");
+    const development = await createWorkingAlliance(supplier, [partner, rival], "Development");
     await setAxis(world, development.id, { axis: "purpose", value: "new_product_development" });
     return new Firms(world, canaries, productLine, development, {
       supplier: await scopeOf(supplier),

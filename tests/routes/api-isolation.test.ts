@@ -58,6 +58,7 @@ beforeAll(async () => {
   await setAxis(world, world.alliance.id, { axis: "purpose", value: "new_product_development" });
   const ideaOf = async (firm: "partner" | "rival") =>
     statedIdea(await scopeOf(world[firm]), world.alliance.id, { confidentiality: "all_members" });
+  const [ideaOfPartner, ideaOfRival] = [await ideaOf("partner"), await ideaOf("rival")];
   const released = await ideaOf("partner");
   await sharingOf(lead, released, "release");
   const memberOf = async (firm: "partner" | "rival") =>
@@ -94,8 +95,8 @@ beforeAll(async () => {
     "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },
     "the partner's need": { path: await needOf("partner"), audience: ["supplier", "partner"] },
     "the rival's need": { path: await needOf("rival"), audience: ["supplier", "rival"] },
-    "the partner's idea": { path: `/ideas/${await ideaOf("partner")}`, audience: ["supplier", "partner"] },
-    "the rival's idea": { path: `/ideas/${await ideaOf("rival")}`, audience: ["supplier", "rival"] },
+    "the partner's idea": { path: `/ideas/${ideaOfPartner}`, audience: ["supplier", "partner"] },
+    "the rival's idea": { path: `/ideas/${ideaOfRival}`, audience: ["supplier", "rival"] },
     "an idea released to all": { path: `/ideas/${released}`, audience: ["supplier", "partner", "rival"] },
     "the pair's club": { path: `/clubs/${ofPair}`, audience: ["supplier", "partner"] },
     "an activity of the pair": {

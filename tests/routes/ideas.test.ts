@@ -95,10 +95,20 @@ describe("the pages", () => {
   test("let a viewer read and change nothing, and answer others as if there were no such idea", async () => {
     const id = await statedIdea(await scopeOf(world.partner), alliance);
     const viewer = as(world.partner, "viewer");
-    expect(await read(viewer, id)).toMatchObject({ status: 200, value: { mayWork: false, steps: [] } });
+    expect(await read(viewer, id)).toMatchObject({ status: 200, value: { steps: [], sharing: [] } });
     expect(await take(viewer, id, "withdraw", 1)).toMatchObject({ status: 403 });
     expect(await take(rival(), id, "withdraw", 1)).toMatchObject({ status: 404 });
     expect(await take(member(), id, "assess", 1, marks)).toMatchObject({ status: 409 });
+  });
+
+  test("let whoever takes part at the lead assess, and whoever runs its alliances decide", async () => {
+    const id = await statedIdea(await scopeOf(world.partner), alliance, { confidentiality: "all_members" });
+    const colleague = as(world.supplier, "member");
+    expect(await take(colleague, id, "assess", 1, marks)).toMatchObject({ status: 303 });
+    expect(await read(colleague, id)).toMatchObject({ value: { steps: ["assess", "ask"], sharing: [] } });
+    for (const decision of ["accept", "reject", "park", "release"])
+      expect(await take(colleague, id, decision, 2), decision).toMatchObject({ status: 403 });
+    expect(await take(lead(), id, "accept", 2)).toMatchObject({ status: 303 });
   });
 });
 
@@ -127,15 +137,20 @@ describe("the API", () => {
     expect((await theirs(`${idea}/develop`, { json: own })).body).toMatchObject({
       data: { state: "in_development", project: { name: "Quiet fan" } },
     });
-    expect((await ours(`${idea}/sharing`, { json: { step: "open" } })).body).toMatchObject({
+    expect((await ours(`${idea}/release`, { json: { is_released: true } })).status).toBe(403);
+    expect(
+      (await ours(`${idea}/confidentiality`, { json: { confidentiality: "all_members" } })).body,
+    ).toMatchObject({
       data: { confidentiality: "all_members" },
     });
     const competitor = await clientOf(world, world.rival, "owner");
     expect((await competitor(idea)).status).toBe(404);
-    expect((await theirs(`${idea}/sharing`, { json: { step: "release" } })).status).toBe(200);
+    expect((await theirs(`${idea}/release`, { json: { is_released: true } })).status).toBe(200);
     expect((await competitor(idea)).body).toMatchObject({ data: { stated_by: null, project: null } });
     expect(listOf(await competitor(`/alliances/${alliance}/ideas`)).ids).toEqual([dataOf(made).id]);
-    expect((await competitor(`${idea}/sharing`, { json: { step: "close" } })).status).toBe(404);
+    expect(
+      (await competitor(`${idea}/confidentiality`, { json: { confidentiality: "lead_only" } })).status,
+    ).toBe(404);
     expect((await theirs(`${idea}/stop`, { json: { note: "Too dear" } })).body).toMatchObject({
       data: { state: "stopped", steps: [] },
     });

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import type { Right } from "~/access/rights";
 import { endpoint } from "../endpoint";
 import { many, one } from "../fields";
 import { plainListQuery } from "../lists";
 import {
+  confidentiality,
   development,
   idea,
   ideaExample,
@@ -12,8 +14,8 @@ import {
   newIdea,
   noted,
   rejection,
+  release,
   said,
-  sharing,
 } from "../resources/idea";
 
 const tag = "ideas";
@@ -63,41 +65,58 @@ export const getIdea = endpoint({
   example: { response: shown },
 });
 
-const step = <Body extends z.ZodType>(id: string, verb: string, body: Body, example: z.input<Body>) =>
+/** What takes part in the work on it, and what binds the lead. */
+const work: Right = "alliances.take_part";
+const decision: Right = "alliances.run";
+
+const step = <Body extends z.ZodType>(
+  id: string,
+  verb: string,
+  access: Right,
+  body: Body,
+  example: z.input<Body>,
+) =>
   endpoint({
     id,
     method: "POST",
     path: `/ideas/{id}/${verb}`,
     tag,
-    access: "alliances.take_part",
+    access,
     body,
     response,
     versioned: true,
     example: { body: example, response: shown },
   });
 
-export const assessIdea = step("assessIdea", "assess", newAssessment, {
+export const assessIdea = step("assessIdea", "assess", work, newAssessment, {
   feasibility: 4,
   market: 3,
   fit: 5,
   market_note: "Bottlers and dairies.",
 });
-export const acceptIdea = step("acceptIdea", "accept", noted, {});
-export const parkIdea = step("parkIdea", "park", said, { note: "Until the new fan is tested." });
-export const askIdea = step("askIdea", "ask", said, { note: "How many fans wear out in a year?" });
-export const rejectIdea = step("rejectIdea", "reject", rejection, {
+export const acceptIdea = step("acceptIdea", "accept", decision, noted, {});
+export const parkIdea = step("parkIdea", "park", decision, said, { note: "Until the new fan is tested." });
+export const askIdea = step("askIdea", "ask", work, said, { note: "How many fans wear out in a year?" });
+export const rejectIdea = step("rejectIdea", "reject", decision, rejection, {
   reason: "known_already",
   note: "Series H does it since March.",
 });
-export const developIdea = step("developIdea", "develop", development, {
+export const developIdea = step("developIdea", "develop", decision, development, {
   project: {
     name: "Fan wear sensor",
     organization_id: "019a0000-0000-7000-8000-000000000001",
     due_on: "2027-09-30",
   },
 });
-export const launchIdea = step("launchIdea", "launch", noted, { note: "Series H2, since May." });
-export const stopIdea = step("stopIdea", "stop", said, { note: "The sensor costs more than the fan." });
-export const answerIdea = step("answerIdea", "answer", said, { note: "About forty in the three plants." });
-export const withdrawIdea = step("withdrawIdea", "withdraw", said, { note: "The customer has left." });
-export const shareIdea = step("shareIdea", "sharing", sharing, { step: "release" });
+export const launchIdea = step("launchIdea", "launch", decision, noted, { note: "Series H2, since May." });
+export const stopIdea = step("stopIdea", "stop", decision, said, {
+  note: "The sensor costs more than the fan.",
+});
+export const answerIdea = step("answerIdea", "answer", work, said, {
+  note: "About forty in the three plants.",
+});
+export const withdrawIdea = step("withdrawIdea", "withdraw", work, said, { note: "The customer has left." });
+export const openIdea = step("openIdea", "confidentiality", work, confidentiality, {
+  confidentiality: "all_members",
+});
+export const releaseIdea = step("releaseIdea", "release", decision, release, { is_released: true });

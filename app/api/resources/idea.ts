@@ -11,7 +11,7 @@ import {
 } from "~/features/ideas/ideas.rules";
 import { date, id, instant, name, named, paragraph, words } from "../fields";
 
-export const sharingSteps = ["open", "close", "release", "take_back"] as const;
+const sharingSteps = ["open", "close", "release", "take_back"] as const;
 
 const facts = {
   id,
@@ -77,7 +77,8 @@ export const development = z.strictObject({
   project: z.strictObject({ name: name(200), organization_id: id, due_on: date }),
 });
 
-export const sharing = z.strictObject({ step: z.enum(sharingSteps) });
+export const confidentiality = z.strictObject({ confidentiality: z.enum(confidentialities) });
+export const release = z.strictObject({ is_released: z.boolean({ error: "invalid" }) });
 
 export const presentIdeaSummary = (item: IdeaListItem): z.infer<typeof ideaSummary> => ({
   id: item.id,

@@ -160,11 +160,15 @@ export const listClubDuties = async (scope: Scope, limit = 3): Promise<ClubDuty[
             scope.db.own("club_attendances").where("state", "=", "signed_up").select("activity_id"),
           ),
         ]),
-        where.and([
-          where("club_activities.state", "=", "planned"),
-          where("club_activities.starts_at", "<=", now),
-          where("club_activities.lead_organization_id", "=", scope.organizationId),
-        ]),
+        ...(scope.can("alliances.run")
+          ? [
+              where.and([
+                where("club_activities.state", "=", "planned"),
+                where("club_activities.starts_at", "<=", now),
+                where("club_activities.lead_organization_id", "=", scope.organizationId),
+              ]),
+            ]
+          : []),
       ]),
     )
     .select(["club_activities.id", "club_activities.title", "club_activities.state", "clubs.name as club"])

@@ -379,6 +379,7 @@ describe("an activity", () => {
     expect(codeOf(await moveAttendance(partner, id, "attend", came))).toBe("attendance_not_possible");
     afterActivity();
     expect(await listClubDuties(lead)).toMatchObject([{ id, kind: "held" }]);
+    expect(await listClubDuties(await scopeOf(world.supplier, "member"))).toEqual([]);
     await moveActivity(lead, id, "hold");
     expect(await listClubDuties(lead)).toEqual([]);
     expect(await listClubDuties(partner)).toMatchObject([{ id, kind: "attendance" }]);

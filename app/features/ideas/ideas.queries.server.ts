@@ -17,6 +17,7 @@ import {
   type IdeaSide,
   type Marks,
   releaseStep,
+  rightFor,
   scoreOf,
   stepsOpenTo,
 } from "./ideas.rules";
@@ -297,7 +298,11 @@ export const listIdeaDuties = async (scope: Scope, limit = 3): Promise<IdeaDuty[
       where.or([
         where.and([
           where("ideas.lead_organization_id", "=", me),
-          where("ideas.state", "in", ["submitted", "assessed"]),
+          where(
+            "ideas.state",
+            "in",
+            scope.can(rightFor("accept")) ? ["submitted", "assessed"] : ["submitted"],
+          ),
         ]),
         where.and([
           where("ideas.organization_id", "=", me),

@@ -73,6 +73,22 @@ export const takeStep = (
 export const stepsOpenTo = (state: IdeaState, side: IdeaSide): IdeaStep[] =>
   ideaSteps.filter((step) => "to" in takeStep(state, step, side));
 
+/** What binds the lead: it takes somebody who runs its alliances. All else is work that whoever takes part in them may do. */
+const decisions: readonly string[] = [
+  "accept",
+  "park",
+  "reject",
+  "develop",
+  "launch",
+  "stop",
+  "release",
+  "take_back",
+];
+
+/** The right that a step, or a change of who may read an idea, needs. */
+export const rightFor = (step: string): "alliances.run" | "alliances.take_part" =>
+  decisions.includes(step) ? "alliances.run" : "alliances.take_part";
+
 /** Which side an idea waits for; null where nobody has to do anything now. */
 export const waitsFor = (state: IdeaState): "lead" | "stater" | null => {
   if (state === "returned") return "stater";

@@ -83,6 +83,8 @@ describe("the way of an idea", () => {
     expect(await stepOf(partner, id, "answer", { note: "Forty" })).toBeNull();
     expect(await listIdeaDuties(lead)).toMatchObject([{ id, state: "submitted" }]);
     expect(await stepOf(lead, id, "assess")).toBeNull();
+    expect(await listIdeaDuties(lead)).toMatchObject([{ id, state: "assessed" }]);
+    expect(await listIdeaDuties(await scopeOf(world.supplier, "member"))).toEqual([]);
     expect(await getIdea(partner, id)).toMatchObject({ score: 3.9, assessments: [{ market: 3 }] });
     expect(await stepOf(lead, id, "accept")).toBeNull();
     expect(await stepOf(partner, id, "withdraw")).toBe("idea_not_possible");

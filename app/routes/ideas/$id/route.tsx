@@ -7,7 +7,7 @@ import { IdeaDialog } from "~/features/ideas/IdeaDialog";
 import { IdeaStatus } from "~/features/ideas/IdeaStatus";
 import { IdeaTimeline } from "~/features/ideas/IdeaTimeline";
 import { getIdea } from "~/features/ideas/ideas.queries.server";
-import { ideaSteps } from "~/features/ideas/ideas.rules";
+import { ideaSteps, rightFor } from "~/features/ideas/ideas.rules";
 import {
   assessInput,
   developInput,
@@ -31,14 +31,14 @@ import { Facts, PageHead, Section, WithRail } from "~/ui/page";
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
   const idea = await getIdea(scope, params.id ?? "");
   if (!idea) return null;
-  const mayWork = scope.can("alliances.take_part");
-  const steps = mayWork ? idea.steps : [];
+  const mayTake = (step: IdeaStep | SharingStep) => scope.can(rightFor(step));
+  const steps = idea.steps.filter(mayTake);
   const alliance = steps.includes("develop") ? await getAlliance(scope, idea.alliance.id) : null;
   const members = (alliance?.members ?? []).filter(({ place }) => place === "accepted");
   return {
     idea,
-    mayWork,
     steps,
+    sharing: idea.sharing.filter(mayTake),
     firms: alliance ? [alliance.lead, ...members.map(({ id, name }) => ({ id, name }))] : [],
   };
 });
@@ -66,24 +66,22 @@ const share = (call: StepCall, step: SharingStep) =>
     () => back(call, `idea_${step}`),
   );
 
-const right = "alliances.take_part";
-
 export const action = guardedAction(
   {
-    assess: right,
-    accept: right,
-    park: right,
-    ask: right,
-    reject: right,
-    develop: right,
-    launch: right,
-    stop: right,
-    answer: right,
-    withdraw: right,
-    release: right,
-    take_back: right,
-    open: right,
-    close: right,
+    assess: "alliances.take_part",
+    accept: "alliances.run",
+    park: "alliances.run",
+    ask: "alliances.take_part",
+    reject: "alliances.run",
+    develop: "alliances.run",
+    launch: "alliances.run",
+    stop: "alliances.run",
+    answer: "alliances.take_part",
+    withdraw: "alliances.take_part",
+    release: "alliances.run",
+    take_back: "alliances.run",
+    open: "alliances.take_part",
+    close: "alliances.take_part",
   },
   {
     assess: (call) =>
@@ -122,7 +120,7 @@ export const action = guardedAction(
 );
 
 export default function IdeaPage() {
-  const { idea, mayWork, steps, firms } = useLoaderData<typeof loader>();
+  const { idea, steps, sharing, firms } = useLoaderData<typeof loader>();
   const t = useT("ideas");
   const tAlliances = useT("alliances");
   const format = useFormat();
@@ -175,7 +173,7 @@ export default function IdeaPage() {
             </Section>
             {isSide && (
               <Section title={t("readers")}>
-                <SharingForms idea={idea} mayWork={mayWork} />
+                <SharingForms idea={idea} sharing={sharing} />
               </Section>
             )}
           </>
