@@ -63,14 +63,15 @@ type ListRow = {
   organization_id: string;
   lead_organization_id: string;
   is_open: 0 | 1;
-  stater_name: string;
+  stater_name: string | null;
 };
 
+/** Members of a closed alliance do not know the firm that stated a released idea, so its row may not be there for them. */
 const withFirms = (scope: Scope) =>
   scope.db.ideas
     .visible()
     .innerJoin("alliances", "alliances.id", "ideas.alliance_id")
-    .innerJoin("organizations as stater", "stater.id", "ideas.organization_id");
+    .leftJoin("organizations as stater", "stater.id", "ideas.organization_id");
 
 const itemOf = (scope: Scope, row: ListRow, marks: Marks | undefined): IdeaListItem => {
   const isSide = sideOf(row, scope.organizationId) !== "reader";
@@ -81,7 +82,7 @@ const itemOf = (scope: Scope, row: ListRow, marks: Marks | undefined): IdeaListI
     source: row.source,
     state: row.state,
     updatedAt: row.updated_at,
-    statedBy: isKnown ? { id: row.organization_id, name: row.stater_name } : null,
+    statedBy: isKnown && row.stater_name !== null ? { id: row.organization_id, name: row.stater_name } : null,
     score: marks ? scoreOf(marks) : null,
     isReleased: row.released_at !== null,
   };
@@ -248,7 +249,7 @@ const listAssessments = async (scope: Scope, ideaId: string): Promise<Assessment
 
 const listEvents = async (
   scope: Scope,
-  idea: { id: string; organization_id: string; stater_name: string; lead_name: string },
+  idea: { id: string; organization_id: string; stater_name: string | null; lead_name: string },
 ): Promise<IdeaEventView[]> => {
   const people = scope.db.people().select("users.id");
   const rows = await scope.db.ideas
@@ -265,7 +266,7 @@ const listEvents = async (
     .execute();
   return rows.map(({ actor_organization_id, ...row }) => ({
     ...row,
-    firm: actor_organization_id === idea.organization_id ? idea.stater_name : idea.lead_name,
+    firm: actor_organization_id === idea.organization_id ? (idea.stater_name ?? "") : idea.lead_name,
   }));
 };
 
