@@ -16,6 +16,11 @@ export const isUniqueViolation = (error: unknown): boolean =>
   codeOf(error) === "23505" ||
   (codeOf(error) === "SQLITE_CONSTRAINT" && messageOf(error).includes("UNIQUE constraint"));
 
+/** A row that is named is not there, or one that is named elsewhere was to go. */
+export const isForeignKeyViolation = (error: unknown): boolean =>
+  codeOf(error) === "23503" ||
+  (codeOf(error) === "SQLITE_CONSTRAINT" && messageOf(error).includes("FOREIGN KEY constraint"));
+
 const sqliteTroubles = [
   "SQLITE_BUSY",
   "SQLITE_LOCKED",

@@ -8,6 +8,8 @@ import * as clubs from "./migrations/2026-11-22-clubs";
 import * as equityRegister from "./migrations/2026-11-22-equity-register";
 import * as equityStatements from "./migrations/2026-11-22-equity-statements";
 import * as files from "./migrations/2026-11-22-files";
+import * as guidance from "./migrations/2026-11-22-guidance";
+import * as guidanceLearning from "./migrations/2026-11-22-guidance-learning";
 import * as ideas from "./migrations/2026-11-22-ideas";
 import * as lifeCycle from "./migrations/2026-11-22-life-cycle";
 import * as charter from "./migrations/2026-11-22-life-cycle-charter";
@@ -36,6 +38,8 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-member-library": library,
   "2026-11-22-promotion": promotion,
   "2026-11-22-proof-files": proofFiles,
+  "2026-11-22-guidance": guidance,
+  "2026-11-22-guidance-learning": guidanceLearning,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

@@ -7,6 +7,7 @@ import type { AnnouncementTables } from "./tables-announcements";
 import type { ClubTables } from "./tables-clubs";
 import type { EquityTables } from "./tables-equity";
 import type { FileTables } from "./tables-files";
+import type { GuidanceTables } from "./tables-guidance";
 import type { IdeaTables } from "./tables-ideas";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
 import type { NeedTables } from "./tables-needs";
@@ -511,6 +512,7 @@ export type Database = AnnouncementTables &
   ClubTables &
   IdeaTables &
   NeedTables &
+  GuidanceTables &
   EquityTables &
   FileTables &
   PlanTables &

@@ -21,6 +21,7 @@ import type { Database } from "./schema";
 import { ClubDatabase } from "./scope-clubs.server";
 import { EquityDatabase } from "./scope-equity.server";
 import { FilesDatabase } from "./scope-files.server";
+import { GuidanceDatabase } from "./scope-guidance.server";
 import { IdeaDatabase } from "./scope-ideas.server";
 import { PromotionDatabase } from "./scope-promotion.server";
 import { type Statement, statement } from "./statement.server";
@@ -70,6 +71,12 @@ export type FirmTable =
   | "campaign_activities"
   | "campaign_costs"
   | "campaign_results"
+  | "enrolments"
+  | "firm_enrolments"
+  | "lesson_reads"
+  | "quiz_attempts"
+  | "course_completions"
+  | "certificates"
   | "equity_parties"
   | "equity_party_identifiers"
   | "holdings"
@@ -119,7 +126,12 @@ export type AllianceTable =
   | "campaigns"
   | "campaign_shares"
   | "campaign_activities"
-  | "campaign_assets";
+  | "campaign_assets"
+  | "programmes"
+  | "courses"
+  | "lessons"
+  | "quiz_questions"
+  | "certificates";
 
 /** Of those, what the lead writes for every member to read. */
 type LedTable =
@@ -168,6 +180,8 @@ export class TenantDatabase {
   readonly promotion: PromotionDatabase;
   /** The idea registers, in which an idea is its firm's and the lead's until it is released. */
   readonly ideas: IdeaDatabase;
+  /** Programmes of the guidance mode and learning in them. */
+  readonly guidance: GuidanceDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -178,6 +192,7 @@ export class TenantDatabase {
       this.#changes += 1;
     };
     this.equity = new EquityDatabase(handle, organizationId, changing);
+    this.guidance = new GuidanceDatabase(handle, organizationId, changing);
     this.files = new FilesDatabase(handle, organizationId);
     this.clubs = new ClubDatabase(handle, organizationId, changing);
     this.promotion = new PromotionDatabase(handle, organizationId);

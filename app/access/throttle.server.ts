@@ -9,6 +9,8 @@ const limiters = {
   signInAddress: new RateLimiterMemory({ points: 50, duration: 15 * 60 }),
   /** Mails that a stranger can cause: resets and applications. */
   strangerMail: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
+  /** Numbers of certificates that are none, from one address. */
+  certificate: new RateLimiterMemory({ points: 30, duration: 15 * 60 }),
   /** Requests with one token: a program that runs wild is stopped, one that works hard is not. */
   apiToken: new RateLimiterMemory({ points: 60_000, duration: 60 }),
 };

@@ -10,6 +10,8 @@ import { getPlan } from "~/features/alliances/plan/plan.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
+import { getProgrammeLearning } from "~/features/guidance/learning.queries.server";
+import { getProgramme } from "~/features/guidance/programmes.queries.server";
 import { getIdea } from "~/features/ideas/ideas.queries.server";
 import { getImport } from "~/features/imports/imports.queries.server";
 import { getAsset } from "~/features/library/library.queries.server";
@@ -31,6 +33,7 @@ import { presentAsset } from "./resources/library";
 import { presentLifeCycle } from "./resources/life-cycle";
 import { presentNeed } from "./resources/need";
 import { presentPlan } from "./resources/plan";
+import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 
 type Kind<View, Item> = {
   path: string;
@@ -127,6 +130,16 @@ export const ideas = answersOf({
   path: "/ideas",
   read: getIdea,
   present: presentIdea,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const programmes = answersOf({
+  path: "/programmes",
+  read: async (scope: Scope, id: string): Promise<LearnedProgramme | null> => {
+    const view = await getProgramme(scope, id);
+    return view && { ...view, learning: await getProgrammeLearning(scope, id) };
+  },
+  present: presentProgramme,
   current: ({ id, state, version }) => ({ id, state, version }),
 });
 

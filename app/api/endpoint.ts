@@ -19,6 +19,7 @@ export type Tag =
   | "ideas"
   | "clubs"
   | "campaigns"
+  | "programmes"
   | "product_lines"
   | "customers"
   | "deals"

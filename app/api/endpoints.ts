@@ -14,6 +14,7 @@ import * as health from "./endpoints/health";
 import * as holdings from "./endpoints/holdings";
 import * as ideas from "./endpoints/ideas";
 import * as imports from "./endpoints/imports";
+import * as learning from "./endpoints/learning";
 import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
 import { getLookThrough } from "./endpoints/look-through";
@@ -22,6 +23,7 @@ import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
+import * as programmes from "./endpoints/programmes";
 import { getReport, listReports } from "./endpoints/reports";
 
 export const endpoints: readonly Endpoint[] = [
@@ -104,6 +106,20 @@ export const endpoints: readonly Endpoint[] = [
   clubs.signUpMember,
   clubs.withdrawMember,
   clubs.attendMember,
+  programmes.listProgrammes,
+  programmes.writeProgramme,
+  programmes.getProgramme,
+  programmes.addCourse,
+  programmes.publishProgramme,
+  programmes.retireProgramme,
+  programmes.getCourse,
+  learning.enrolSelf,
+  learning.enrolPeople,
+  learning.readLesson,
+  learning.takeQuiz,
+  learning.listLearning,
+  learning.listCertificates,
+  learning.revokeCertificate,
   lifeCycle.getLifeCycle,
   lifeCycle.changeStage,
   lifeCycle.askForSignOffs,

@@ -70,6 +70,17 @@ export const paths = {
   clubMembers: (id: string, cursor?: string) => withQuery(`/clubs/${id}/members`, { cursor }),
   clubMember: (id: string) => `/club-members/${id}`,
   clubActivity: (id: string) => `/club-activities/${id}`,
+  programmes: (allianceId: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${allianceId}/programmes`, query),
+  learningReport: (allianceId: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${allianceId}/programmes/report`, query),
+  learningExport: (allianceId: string, query: Record<string, string | undefined>) =>
+    withQuery(`/alliances/${allianceId}/programmes/report/export`, query),
+  programme: (id: string) => `/programmes/${id}`,
+  course: (id: string) => `/courses/${id}`,
+  certificates: (allianceId: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${allianceId}/certificates`, query),
+  certificate: (number: string) => `/certificates/${number}`,
   equity: "/equity",
   equityWith: (query: Record<string, string | undefined>) => withQuery("/equity", query),
   newHolding: (query: Record<string, string | undefined> = {}) => withQuery("/equity/new", query),

@@ -29,4 +29,6 @@ export const badRequest = () => refusedPage(400, "bad_request");
 export const forbidden = () => refusedPage(403, "forbidden");
 export const noFirm = () => refusedPage(403, "no_firm");
 export const bodyTooLarge = () => refusedPage(413, "too_large");
+export const tooMany = (seconds: number) =>
+  refusedPage(429, "too_many", { "Retry-After": String(Math.ceil(seconds)) });
 export const unavailable = () => refusedPage(503, "unavailable", { "Retry-After": "5" });

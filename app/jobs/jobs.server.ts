@@ -11,6 +11,7 @@ import { expireRegistrations } from "./expire-deals.server";
 import { startWaitingImports, stopImports } from "./imports.server";
 import { sendPendingMail } from "./outbox.server";
 import { purgeRequestKeys } from "./purge-keys.server";
+import { remindOfCertificates } from "./remind-certificates.server";
 import { remindOfAgreements } from "./remind-expiry.server";
 import { remindOfHealthChecks } from "./remind-health.server";
 
@@ -21,6 +22,7 @@ const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[
   { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
   { name: "agreements that end", pattern: "41 3 * * *", run: remindOfAgreements },
   { name: "health checks that end", pattern: "51 3 * * *", run: remindOfHealthChecks },
+  { name: "certificates that end", pattern: "1 4 * * *", run: remindOfCertificates },
   { name: "expired sessions", pattern: "17 * * * *", run: async () => purgeSessions(await database()) },
   { name: "keys of API requests", pattern: "27 * * * *", run: purgeRequestKeys },
   // In no zone is that near midnight in UTC, where the days of heads are cut.

@@ -34,6 +34,8 @@ const kinds: [string, Kind][] = [
   ["/clubs/:", "club"],
   ["/club-activities/:", "club_activity"],
   ["/club-members/:", "club_member"],
+  ["/programmes/:", "programme"],
+  ["/courses/:", "course"],
   ["/customers/:", "customer"],
   ["/deals/:", "deal"],
 ];

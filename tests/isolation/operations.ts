@@ -31,11 +31,14 @@ import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
 import { setAxis } from "../factories/clubs";
 import { holdingOf, outsider, percent, record } from "../factories/equity";
+import { trainedAlliance } from "../factories/guidance";
 import { entity, relationship, shares } from "../factories/statements";
 import { createAlliance as createWorkingAlliance, scopeOf, type World } from "../factories/world";
 import { campaignOperations } from "./campaign-operations";
 import type { Canaries } from "./canaries";
+
 import { clubOperations } from "./club-operations";
+import { guidanceOperations } from "./guidance-operations";
 import { ideaOperations } from "./idea-operations";
 import { libraryOperations } from "./library-operations";
 import { lifeCycleOperations } from "./life-cycle-operations";
@@ -82,6 +85,7 @@ export class Firms {
   readonly clubs: { id: string }[] = [];
   readonly clubActivities: { id: string }[] = [];
   readonly clubMembers: { id: string; by: Doer }[] = [];
+  readonly programmes: { id: string; courseId: string; words: string[] }[] = [];
 
   private constructor(
     readonly world: World,
@@ -90,6 +94,8 @@ export class Firms {
     /** An alliance of the same firms for new products; it is closed too. */
     readonly development: { id: string },
     private readonly scopes: Record<Doer, Scope>,
+    /** The supplier's alliance with partner and rival in the guidance mode. */
+    readonly trainedId: string,
   ) {}
 
   static async open(world: World, canaries: Canaries, productLine: string): Promise<Firms> {
@@ -111,12 +117,14 @@ export class Firms {
     }
     const development = await createWorkingAlliance(supplier, [partner, rival], "Development");
     await setAxis(world, development.id, { axis: "purpose", value: "new_product_development" });
-    return new Firms(world, canaries, productLine, development, {
+    const trainedId = await trainedAlliance(world, [partner, rival]);
+    const scopes = {
       supplier: await scopeOf(supplier),
       partner: await scopeOf(partner),
       rival: await scopeOf(rival),
       stranger: await scopeOf(stranger),
-    });
+    };
+    return new Firms(world, canaries, productLine, development, scopes, trainedId);
   }
 
   scope(doer: Doer): Scope {
@@ -150,11 +158,13 @@ export class Firms {
     if (path.startsWith("/clubs/:")) return last(this.clubs);
     if (path.startsWith("/club-activities/:")) return last(this.clubActivities);
     if (path.startsWith("/club-members/:")) return last(this.clubMembers);
+    if (path.startsWith("/programmes/:")) return last(this.programmes);
+    if (path.startsWith("/courses/:")) return this.programmes.slice(-5).map(({ courseId }) => courseId);
     if (path.startsWith("/equity/joint-firms/:")) return last(this.jointFirms);
     if (path.startsWith("/equity/:") || path.startsWith("/holdings/:")) return last(this.holdings);
     if (path.startsWith("/customers/:")) return last(this.customers);
     if (path.startsWith("/alliances/:") || path.startsWith("/reports/:"))
-      return [this.world.alliance.id, this.development.id, ...last(this.alliances)];
+      return [this.world.alliance.id, this.development.id, this.trainedId, ...last(this.alliances)];
     return [];
   }
 }
@@ -410,6 +420,7 @@ export const operations = {
   ...clubOperations,
   ...campaignOperations,
   ...ideaOperations,
+  ...guidanceOperations,
   recordHolding: async (firms, doer, pick) => {
     const [notes = ""] = firms.words(1, doer);
     const other = pickFrom<Doer>(["partner", "rival", "supplier", "stranger"], pick) ?? doer;

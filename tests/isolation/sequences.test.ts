@@ -82,6 +82,14 @@ const everything: Step[] = [
       ]),
     ),
   ]),
+  // Retired by now; another one, which both members complete.
+  { operation: "writeProgramme", doer: "supplier", pick: 0 },
+  { operation: "publishProgramme", doer: "supplier", pick: 1 },
+  { operation: "enrol", doer: "partner", pick: 1 },
+  { operation: "enrol", doer: "rival", pick: 1 },
+  { operation: "learn", doer: "partner", pick: 1 },
+  { operation: "learn", doer: "rival", pick: 1 },
+  { operation: "revokeCertificate", doer: "supplier", pick: 1 },
   ...decisions.flatMap((operation): Step[] => [
     { operation: "draftDeal", doer: "partner", pick: 0 },
     { operation: "draftDeal", doer: "rival", pick: 0 },

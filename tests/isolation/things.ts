@@ -12,6 +12,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
 import { addedAsset, givenFile } from "../factories/files";
+import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
 import { setMode, statedNeed } from "../factories/needs";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
@@ -29,6 +30,8 @@ export type Kind =
   | "asset"
   | "own_asset"
   | "file"
+  | "programme"
+  | "course"
   | "report"
   | "deal"
   | "customer"
@@ -63,6 +66,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
   const draft = await insertDeal(world, partner, { state: "draft", submitted_at: null });
   await setMode(world, alliance.id, "customization");
   const needOf = async (firm: "partner" | "rival") => statedNeed(await scopeOf(world[firm]), alliance.id);
+  const guidance = await makeGuidance(world);
   const withdrawnDraft = await insertDeal(world, partner, { state: "withdrawn", submitted_at: null });
   return {
     alliance: [
@@ -87,6 +91,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "partner's need", id: await needOf("partner"), audience: both("partner") },
       { name: "rival's need", id: await needOf("rival"), audience: both("rival") },
     ],
+    ...guidance,
     report: [
       { name: "the alliance of all", id: alliance.id, audience: ["supplier", "partner", "rival"] },
       { name: "the pair's alliance", id: pair.id, audience: both("partner") },
@@ -265,6 +270,20 @@ const makeFileEvidence = async (world: World): Promise<Thing[]> => {
     { name: "the partner's evidence", id: await fileOf(givenFile(partner, id)), audience: both("partner") },
     { name: "withdrawn evidence", id: withdrawn.fileId, audience: ["partner"] },
   ];
+};
+
+/** A draft, which its lead alone sees, a programme for all members, and one for the pair alone. */
+const makeGuidance = async (world: World): Promise<Pick<Record<Kind, Thing[]>, "programme" | "course">> => {
+  const { supplier, partner } = world;
+  const lead = await scopeOf(supplier);
+  const pair = await trainedAlliance(world, [partner]);
+  const draft = await draftedProgramme(lead, pair);
+  const ofPair = await publishedProgramme(lead, pair);
+  const things = (part: "id" | "courseId") => [
+    { name: "the lead's draft", id: draft[part], audience: ["supplier" as const] },
+    { name: "the pair's programme", id: ofPair[part], audience: both("partner") },
+  ];
+  return { programme: things("id"), course: things("courseId") };
 };
 
 /** Holdings of two firms, of one firm in parties outside, and one that its firm shows to the lead of a closed alliance. */

@@ -19,6 +19,7 @@ import { seedCampaigns } from "./campaigns.server";
 import { agreeOnDesign, writeChannelCharter } from "./charter.server";
 import { seedClub } from "./clubs.server";
 import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+import { seedProgrammes } from "./guidance.server";
 import { checkHealth } from "./health.server";
 import { seedIdeas } from "./ideas.server";
 import { seedLibrary } from "./library.server";
@@ -64,6 +65,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
 
   await join(lead, channel, rival, "owner@rival.example", 140);
   await checkHealth(lead, channel, partnerOwner, firms);
+  await seedProgrammes(lead, channel, firms);
 
   const development = await found(lead, 300, {
     name: "Safety PLC co-development",

@@ -26,6 +26,7 @@ export function AllianceTabs({ alliance: { id, features }, current }: AllianceTa
     ideas: paths.ideas(id),
     club: paths.allianceClub(id),
     campaigns: paths.campaigns(id),
+    programmes: paths.programmes(id),
   };
   const pages: { tab: AllianceTab; href: string }[] = [
     { tab: "overview", href: paths.alliance(id) },

@@ -3,12 +3,13 @@
 import type { Scope } from "~/access/scope.server";
 import { clubKindFor } from "../clubs/clubs.rules";
 import { hasClub } from "../clubs/has-club.server";
+import { hasProgrammes } from "../guidance/has-programmes.server";
 import { hasIdeas } from "../ideas/has-ideas.server";
 import { hasCampaigns } from "../promotion/has-campaigns.server";
 import type { Axis } from "./classification.rules";
 import { hasPlan } from "./plan/has-plan.server";
 
-export const allianceFeatures = ["plan", "ideas", "club", "campaigns"] as const;
+export const allianceFeatures = ["programmes", "plan", "ideas", "club", "campaigns"] as const;
 export type AllianceFeature = (typeof allianceFeatures)[number];
 
 /** What each axis is set to now. */
@@ -21,6 +22,10 @@ const features: Record<
     hasRows: (scope: Scope, allianceId: string) => Promise<boolean>;
   }
 > = {
+  programmes: {
+    isSwitchedOn: ({ development_mode }) => development_mode === "guidance",
+    hasRows: hasProgrammes,
+  },
   plan: {
     isSwitchedOn: ({ development_mode }) => development_mode === "partnership",
     hasRows: hasPlan,

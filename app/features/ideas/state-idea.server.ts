@@ -4,8 +4,8 @@ import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
-import { takesIdeas } from "./has-ideas.server";
 import type { IdeaInput } from "./ideas.schema";
+import { takesIdeas } from "./takes-ideas";
 
 /**
  * Answers the new idea's id. Refusals: `not_found`, where the firm does not see the alliance; `ideas_not_open`, where the alliance is

@@ -18,6 +18,8 @@ export const mailKinds = [
   "sign_off_asked",
   "agreement_expires",
   "health_check_due",
+  "certificate_issued",
+  "certificate_expires",
   "holding_claimed",
   "deal_submitted",
   "deal_decided",

@@ -24,6 +24,7 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
     announcements,
     assets,
     campaigns,
+    learning,
     agreements,
     health,
     clubs,
@@ -136,6 +137,19 @@ export function Needs({ needs, waiting, duties }: NeedsProps) {
         ),
       };
     }),
+    ...learning.map(
+      ({ programmeId, title, lead, kind }): Need => ({
+        id: programmeId,
+        icon: "flag",
+        title: t(`need_learning_${kind}`, { title }),
+        reason: t("need_learning_reason", { lead }),
+        action: (
+          <ButtonLink small href={paths.programme(programmeId)}>
+            {t("need_learning_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
   );
   items.push(
     ...campaigns.map(

@@ -8,6 +8,7 @@ import { listPlanNeeds } from "~/features/alliances/plan/plan.queries.server";
 import { listUnreadAnnouncements } from "~/features/announcements/announcements.queries.server";
 import { listClubDuties } from "~/features/clubs/activities.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
+import { listLearningNeeds } from "~/features/guidance/learning.queries.server";
 import { listIdeaDuties } from "~/features/ideas/ideas.queries.server";
 import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
@@ -24,6 +25,7 @@ export const readDuties = (scope: Scope) =>
     announcements: listUnreadAnnouncements(scope),
     assets: listExpiringAssets(scope),
     campaigns: listSharesToConfirm(scope),
+    learning: listLearningNeeds(scope),
     agreements: listAgreementNeeds(scope),
     health: listHealthNeeds(scope),
     commitments: listPlanNeeds(scope),

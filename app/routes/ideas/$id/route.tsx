@@ -1,5 +1,4 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import type { IdeaStep } from "#db/tables-ideas";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { IdeaAssessments } from "~/features/ideas/IdeaAssessments";
@@ -49,6 +48,8 @@ const idOf = ({ params }: ScopedCall): string => params.id ?? "";
 
 const back = (call: ScopedCall, message: string): Response =>
   redirectWithToast(paths.idea(idOf(call)), { message });
+
+type IdeaStep = (typeof ideaSteps)[number];
 
 const said = (call: StepCall, step: IdeaStep, schema: typeof wordInput | typeof noteInput) =>
   takeForm(
