@@ -46,6 +46,9 @@ const readIn = async (page: Page, origin: string, locale: string): Promise<void>
   await page.request.post("/appearance", { form: { locale }, headers: { Origin: origin }, maxRedirects: 0 });
 };
 
+/** A reader reaches some dozens of pages, each of which is read twice; a slow machine takes its time. */
+const patience = 15 * 60_000;
+
 // A trace of this many pages costs more than the pages.
 test.use({ trace: "off" });
 
@@ -67,7 +70,7 @@ const pagesOf = async (reader: Reader, { page, app, signIn }: Browsing): Promise
 
 for (const reader of readers) {
   test(`${reader.who} finds pages that everybody can read`, async ({ page, app, signIn }) => {
-    test.slow();
+    test.setTimeout(patience);
     const pages = (await pagesOf(reader, { page, app, signIn })).filter(notSeen);
     for (const { locale, lang, colorScheme } of looks) {
       await readIn(page, app.url, locale);
@@ -86,7 +89,7 @@ for (const reader of readers) {
 }
 
 test("every page is reached by links", async ({ page, app, signIn }) => {
-  test.slow();
+  test.setTimeout(patience);
   const patterns = new Set<string>();
   for (const reader of readers) {
     const pages = reached.get(reader) ?? (await pagesOf(reader, { page, app, signIn }));

@@ -42,12 +42,15 @@ const openers = ["do", "classify", "new", "line", "product", "step"];
 
 const isWord = (value: string): boolean => /^[a-z_]+$/.test(value);
 
+/** What an alliance leads to depends on its classification: each of them is looked at. */
+const differing = "/alliances/$id";
+
 const keyOf = ({ pathname, searchParams }: URL): string | undefined => {
   const pattern = patternOf(pathname);
   const opened = openers.flatMap((name) =>
     searchParams.getAll(name).map((value) => (isWord(value) ? `${name}=${value}` : name)),
   );
-  return pattern && [pattern, ...opened].join(" ");
+  return pattern && [pattern === differing ? pathname : pattern, ...opened].join(" ");
 };
 
 const hrefsOf = (html: string): string[] =>

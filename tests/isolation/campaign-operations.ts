@@ -6,7 +6,7 @@ import { planCampaign } from "~/features/promotion/plan-campaign.server";
 import { confirmShare } from "~/features/promotion/shares.server";
 import { addActivity, bookCost, enterResults, linkAsset } from "~/features/promotion/work-on-campaign.server";
 import { campaignInput } from "../factories/campaigns";
-import { type Doer, type Operation, pickFrom } from "./operations";
+import { type Doer, type Operation, pickFrom } from "./firms";
 
 export const campaignOperations = {
   planCampaign: async (firms, doer, pick) => {

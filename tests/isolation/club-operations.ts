@@ -9,7 +9,7 @@ import { addBenefit, addLevel } from "~/features/clubs/club-terms.server";
 import { getClub } from "~/features/clubs/clubs.queries.server";
 import { openClub } from "~/features/clubs/open-club.server";
 import { activityInput, memberInput, openedFile } from "../factories/clubs";
-import { type Doer, type Firms, type Operation, pickFrom } from "./operations";
+import { type Doer, type Firms, type Operation, pickFrom } from "./firms";
 
 const all: Doer[] = ["supplier", "partner", "rival"];
 

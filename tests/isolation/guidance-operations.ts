@@ -8,7 +8,7 @@ import { enrol } from "~/features/guidance/enrol.server";
 import { revokeCertificate } from "~/features/guidance/revoke-certificate.server";
 import { moveProgramme, writeProgramme } from "~/features/guidance/write-programme.server";
 import { courseOf, learnedCourse, versionOf } from "../factories/guidance";
-import { type Firms, type Operation, pickFrom } from "./operations";
+import { type Firms, type Operation, pickFrom } from "./firms";
 
 export const guidanceOperations = {
   writeProgramme: async (firms, doer) => {

@@ -6,7 +6,7 @@ import { ideaSteps } from "~/features/ideas/ideas.rules";
 import { moveIdea, shareIdea } from "~/features/ideas/move-idea.server";
 import { stateIdea } from "~/features/ideas/state-idea.server";
 import { ideaInput, statedIdea } from "../factories/ideas";
-import { type Doer, type Firms, type Operation, pickFrom } from "./operations";
+import { type Doer, type Firms, type Operation, pickFrom } from "./firms";
 
 const members: Doer[] = ["supplier", "partner", "rival"];
 

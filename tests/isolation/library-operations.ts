@@ -6,7 +6,7 @@ import { getLifeCycle } from "~/features/alliances/life-cycle/life-cycle.queries
 import { addAsset, addVersion, archiveAsset, noteDownload } from "~/features/library/library.commands.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { assetInput, textFile } from "../factories/files";
-import { type Doer, type Firms, type Operation, pickFrom } from "./operations";
+import { type Doer, type Firms, type Operation, pickFrom } from "./firms";
 
 const readersOf = (by: Doer): Doer[] =>
   by === "supplier" ? ["supplier", "partner", "rival"] : [by, "supplier"];

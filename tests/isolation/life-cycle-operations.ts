@@ -18,7 +18,7 @@ import { agreeToPlan, makeCommitment } from "~/features/alliances/plan/commit-to
 import { addTarget, recordReview, savePlan } from "~/features/alliances/plan/edit-plan.server";
 import { getPlan } from "~/features/alliances/plan/plan.queries.server";
 import { evidenceStage, moveTo, noteFor } from "../factories/life-cycle";
-import { type Operation, pickFrom } from "./operations";
+import { type Operation, pickFrom } from "./firms";
 
 const stage = "operational_awareness";
 

@@ -8,7 +8,8 @@ import { insertProductLine } from "../factories/deals";
 import { setMode } from "../factories/needs";
 import { Canaries } from "./canaries";
 import { readCensus } from "./census";
-import { type Doer, Firms, operations } from "./operations";
+import { type Doer, Firms } from "./firms";
+import { operations } from "./operations";
 import { gatherPersonas, giveToken, type Persona } from "./personas";
 import { openPortal, type Portal } from "./portal";
 

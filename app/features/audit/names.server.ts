@@ -62,6 +62,61 @@ const finders: Record<string, Find> = {
       return rows.map((row) => ({ ...row, href: paths.alliance(row.id) }));
     },
   },
+  need: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db
+        .visibleNeeds("needs")
+        .where("needs.id", "in", ids)
+        .select(["needs.id", "needs.title as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.need(row.id) }));
+    },
+  },
+  idea: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db.ideas
+        .visible()
+        .where("ideas.id", "in", ids)
+        .select(["ideas.id", "ideas.title as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.idea(row.id) }));
+    },
+  },
+  announcement: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db
+        .visibleAnnouncements()
+        .where("announcements.id", "in", ids)
+        .select(["announcements.id", "announcements.title as name", "announcements.alliance_id"])
+        .execute();
+      return rows.map(({ id, name, alliance_id }) => ({ id, name, href: paths.announcements(alliance_id) }));
+    },
+  },
+  club: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db.clubs
+        .visibleClubs()
+        .where("clubs.id", "in", ids)
+        .select(["clubs.id", "clubs.name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.club(row.id) }));
+    },
+  },
+  programme: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db.guidance
+        .visibleProgrammes()
+        .where("programmes.id", "in", ids)
+        .select(["programmes.id", "programmes.title as name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.programme(row.id) }));
+    },
+  },
   campaign: {
     right: "alliances.read",
     find: async (db, ids) => {

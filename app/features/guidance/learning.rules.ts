@@ -1,6 +1,6 @@
 // When a quiz is passed, a course done and a certificate valid. Pure; safe for the browser.
 
-import { addDays, type CalendarDate, monthPeriod } from "~/lib/dates";
+import { addDays, addMonths, type CalendarDate } from "~/lib/dates";
 
 /** How many of the questions were answered rightly; by the question's id. */
 export const countRight = (
@@ -19,15 +19,8 @@ export const isCourseDone = (progress: CourseProgress): boolean =>
   progress.lessonsRead >= progress.lessons && (progress.questions === 0 || progress.isPassed);
 
 /** The last day on which a certificate holds: the same day of a later month, or that month's last. */
-export const expiryAfter = (issuedOn: CalendarDate, months: number | null): CalendarDate | null => {
-  if (months === null) return null;
-  const [year = 0, month = 0, day = 0] = issuedOn.split("-").map(Number);
-  const target = year * 12 + (month - 1) + months;
-  const name = `${Math.floor(target / 12)}-${String((target % 12) + 1).padStart(2, "0")}`;
-  const { from, to } = monthPeriod(name);
-  const same = addDays(from, day - 1);
-  return same < to ? same : to;
-};
+export const expiryAfter = (issuedOn: CalendarDate, months: number | null): CalendarDate | null =>
+  months === null ? null : addMonths(issuedOn, months);
 
 export const certificateStates = ["valid", "expired", "revoked"] as const;
 export type CertificateState = (typeof certificateStates)[number];

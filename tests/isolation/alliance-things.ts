@@ -1,0 +1,155 @@
+// Things of alliances that the matrix asks for, with who sees each: library, ideas, clubs, campaigns, evidence, programmes.
+
+import { withdrawEvidence } from "~/features/alliances/life-cycle/evidence.server";
+import { archiveAsset } from "~/features/library/library.commands.server";
+import { getAsset } from "~/features/library/library.queries.server";
+import { plannedCampaign } from "../factories/campaigns";
+import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories/clubs";
+import { addedAsset, givenFile } from "../factories/files";
+import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
+import { sharingOf, statedIdea } from "../factories/ideas";
+import { createAlliance, scopeOf, type World } from "../factories/world";
+import type { FirmName } from "./personas";
+import type { Kind, Thing } from "./things";
+
+/** The lead and one member. */
+export const both = (firm: FirmName): FirmName[] => ["supplier", firm];
+
+/** An asset of the lead, one of each member in a closed alliance, and one that is archived. */
+export const makeLibrary = async (
+  world: World,
+): Promise<Pick<Record<Kind, Thing[]>, "asset" | "own_asset" | "file">> => {
+  const assets: (Thing & { of: FirmName })[] = [];
+  const put = async (of: FirmName & keyof World, name: string, audience: FirmName[]): Promise<Thing> => {
+    const scope = await scopeOf(world[of]);
+    const asset = { name, id: await addedAsset(scope, world.alliance.id), audience, of };
+    assets.push(asset);
+    return asset;
+  };
+  await put("supplier", "the lead's asset", ["supplier", "partner", "rival"]);
+  await put("partner", "the partner's asset", both("partner"));
+  await put("rival", "the rival's asset", both("rival"));
+  const archived = await put("supplier", "an asset that the lead archived", ["supplier"]);
+  const lead = await scopeOf(world.supplier);
+  if (!(await archiveAsset(lead, archived.id, { reason: "old", version: 1 })).ok) throw new Error("kept");
+  const fileOf = async ({ id, of }: { id: string; of: FirmName & keyof World }): Promise<string> =>
+    (await getAsset(await scopeOf(world[of]), id))?.file.id ?? "";
+  return {
+    asset: assets,
+    own_asset: assets.map(({ of, ...asset }) => ({
+      ...asset,
+      audience: asset.id === archived.id ? [] : [of],
+    })),
+    file: [
+      ...(await Promise.all(
+        assets.map(async (asset) => ({
+          ...asset,
+          name: `the file of ${asset.name}`,
+          id: await fileOf(asset),
+        })),
+      )),
+      ...(await makeFileEvidence(world)),
+    ],
+  };
+};
+
+/** Ideas of both members and of the lead, and one that all members may read. */
+export const makeIdeas = async (world: World): Promise<Thing[]> => {
+  const development = await createAlliance(world.supplier, [world.partner, world.rival], "Development");
+  await setAxis(world, development.id, { axis: "purpose", value: "new_product_development" });
+  const [lead, partner, rival] = await Promise.all([
+    scopeOf(world.supplier),
+    scopeOf(world.partner),
+    scopeOf(world.rival),
+  ]);
+  const of = (scope: typeof lead) => statedIdea(scope, development.id, { confidentiality: "all_members" });
+  const released = await of(partner);
+  if ((await sharingOf(lead, released, "release")) !== null) throw new Error("not released");
+  return [
+    { name: "partner's idea", id: await of(partner), audience: both("partner") },
+    { name: "rival's idea", id: await of(rival), audience: both("rival") },
+    { name: "the lead's own idea", id: await of(lead), audience: ["supplier"] },
+    { name: "an idea released to all", id: released, audience: ["supplier", "partner", "rival"] },
+  ];
+};
+
+/** A club of all and one of the pair, an activity of each, and members of three firms in the club of all. */
+export const makeClubs = async (
+  world: World,
+  pairId: string,
+): Promise<Pick<Record<Kind, Thing[]>, "club" | "club_activity" | "club_member">> => {
+  const lead = await scopeOf(world.supplier);
+  const clubIn = async (allianceId: string) => {
+    await setAxis(world, allianceId, { axis: "party", value: "b2c" });
+    return openedClub(lead, allianceId);
+  };
+  const [ofAll, ofPair] = [await clubIn(world.alliance.id), await clubIn(pairId)];
+  const everybody: FirmName[] = ["supplier", "partner", "rival"];
+  const member = async (firm: "supplier" | "partner" | "rival"): Promise<Thing> => ({
+    name: `${firm}'s club member`,
+    id: await joinedMember(await scopeOf(world[firm]), ofAll),
+    audience: [firm],
+  });
+  return {
+    club: [
+      { name: "the club of all", id: ofAll, audience: everybody },
+      { name: "the pair's club", id: ofPair, audience: both("partner") },
+    ],
+    club_activity: [
+      { name: "an activity of all", id: await plannedActivity(lead, ofAll), audience: everybody },
+      { name: "an activity of the pair", id: await plannedActivity(lead, ofPair), audience: both("partner") },
+    ],
+    club_member: [await member("supplier"), await member("partner"), await member("rival")],
+  };
+};
+
+/** A campaign with each member of a closed alliance. */
+export const makeCampaigns = async (world: World): Promise<Thing[]> => {
+  await setAxis(world, world.alliance.id, { axis: "purpose", value: "product_brand" });
+  const lead = await scopeOf(world.supplier);
+  const campaignWith = (firm: "partner" | "rival") => plannedCampaign(lead, world.alliance.id, world[firm]);
+  return [
+    { name: "the partner's campaign", id: await campaignWith("partner"), audience: both("partner") },
+    { name: "the rival's campaign", id: await campaignWith("rival"), audience: both("rival") },
+  ];
+};
+
+/** Files that evidence a gate: the lead's for its members, an internal one, a member's, and one that is withdrawn. */
+const makeFileEvidence = async (world: World): Promise<Thing[]> => {
+  const { id } = world.alliance;
+  const [lead, partner] = [await scopeOf(world.supplier), await scopeOf(world.partner)];
+  const withdrawn = await givenFile(partner, id);
+  const withdrawal = { evidenceId: withdrawn.evidenceId, reason: "outdated" };
+  if (!(await withdrawEvidence(partner, id, withdrawal)).ok) throw new Error("not withdrawn");
+  const fileOf = async (given: Promise<{ fileId: string }>) => (await given).fileId;
+  return [
+    {
+      name: "the lead's evidence",
+      id: await fileOf(givenFile(lead, id)),
+      audience: ["supplier", "partner", "rival"],
+    },
+    {
+      name: "internal evidence",
+      id: await fileOf(givenFile(lead, id, { isInternal: true })),
+      audience: ["supplier"],
+    },
+    { name: "the partner's evidence", id: await fileOf(givenFile(partner, id)), audience: both("partner") },
+    { name: "withdrawn evidence", id: withdrawn.fileId, audience: ["partner"] },
+  ];
+};
+
+/** A draft, which its lead alone sees, a programme for all members, and one for the pair alone. */
+export const makeGuidance = async (
+  world: World,
+): Promise<Pick<Record<Kind, Thing[]>, "programme" | "course">> => {
+  const { supplier, partner } = world;
+  const lead = await scopeOf(supplier);
+  const pair = await trainedAlliance(world, [partner]);
+  const draft = await draftedProgramme(lead, pair);
+  const ofPair = await publishedProgramme(lead, pair);
+  const things = (part: "id" | "courseId") => [
+    { name: "the lead's draft", id: draft[part], audience: ["supplier" as const] },
+    { name: "the pair's programme", id: ofPair[part], audience: both("partner") },
+  ];
+  return { programme: things("id"), course: things("courseId") };
+};
