@@ -1,4 +1,4 @@
-// The second half of `npm run build`: bundles the `entente` command, HTTP server included, and compresses the browser build
+// The second half of `npm run build`: bundles the `entente` command, HTTP server included, and its threads, and compresses the browser build
 // that the first half has left in build/client.
 
 import { defineConfig, type Plugin } from "vite";
@@ -14,9 +14,12 @@ export default defineConfig({
   plugins: [tsconfigPaths(), precompressed("build/client")],
   build: {
     target: "node20",
-    ssr: "app/cli/main.ts",
+    ssr: true,
     outDir: "build/cli",
     copyPublicDir: false,
-    rollupOptions: { output: { entryFileNames: "main.js", chunkFileNames: "[name].js" } },
+    rollupOptions: {
+      input: { main: "app/cli/main.ts", "work-thread": "app/jobs/work-thread.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+    },
   },
 });

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { isCurrent, migrateToLatest } from "#db/migrate";
 import { closeDatabase, database } from "~/access/database.server";
 import { startJobs, stopJobs } from "~/jobs/jobs.server";
+import { workInThreads } from "~/jobs/start-work.server";
 
 /** Whether the database answers and is up to date. */
 const ready = async (): Promise<boolean> => {
@@ -27,4 +28,4 @@ const stop = async (): Promise<void> => {
   await closeDatabase();
 };
 
-export const services = { ready, migrate, startJobs, stop };
+export const services = { ready, migrate, workInThreads, startJobs, stop };

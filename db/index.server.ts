@@ -5,10 +5,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Kysely } from "kysely";
 import { installation, openPool, postgresDialect } from "./dialects/postgres";
-import { SqliteFile, sqliteDialect } from "./dialects/sqlite";
+import { SqliteFile, sqliteDialect, type Turns } from "./dialects/sqlite";
 import type { Database } from "./schema";
 
 export type Handle = Kysely<Database>;
+export type { Turns };
 
 export type OpenDatabase = {
   kind: "sqlite" | "postgres";
@@ -16,21 +17,33 @@ export type OpenDatabase = {
   system: Handle;
   /** A handle that acts for one firm. On PostgreSQL, row-level security refuses it the rows of others. */
   forOrganization(organizationId: string): Handle;
+  /** Of a SQLite file, for what else opens it in this process. */
+  turns?: Turns;
   close(): Promise<void>;
 };
 
 /**
  * Opens the database: PostgreSQL when a `postgres://` URL is given, else the SQLite file `entente.sqlite` in `dataDir`,
- * which is created where there is none. Migrations are not run here.
+ * which is created where there is none; what has the file open already gives `turns`. Migrations are not run here.
  */
-export const openDatabase = async (settings: { url?: string; dataDir?: string }): Promise<OpenDatabase> =>
-  settings.url ? openPostgres(settings.url) : openSqlite(settings.dataDir ?? "./data");
+export const openDatabase = async (settings: {
+  url?: string;
+  dataDir?: string;
+  turns?: Turns;
+}): Promise<OpenDatabase> =>
+  settings.url ? openPostgres(settings.url) : openSqlite(settings.dataDir ?? "./data", settings.turns);
 
-const openSqlite = async (dataDir: string): Promise<OpenDatabase> => {
+const openSqlite = async (dataDir: string, turns?: Turns): Promise<OpenDatabase> => {
   await mkdir(dataDir, { recursive: true });
-  const file = await SqliteFile.open(join(dataDir, "entente.sqlite"));
+  const file = await SqliteFile.open(join(dataDir, "entente.sqlite"), turns);
   const system = new Kysely<Database>({ dialect: sqliteDialect(file) });
-  return { kind: "sqlite", system, forOrganization: () => system, close: () => file.close() };
+  return {
+    kind: "sqlite",
+    system,
+    forOrganization: () => system,
+    turns: file.turns,
+    close: () => file.close(),
+  };
 };
 
 const openPostgres = async (url: string): Promise<OpenDatabase> => {

@@ -19,6 +19,31 @@ import * as library from "./migrations/2026-11-22-member-library";
 import * as needs from "./migrations/2026-11-22-needs";
 import * as promotion from "./migrations/2026-11-22-promotion";
 import * as proofFiles from "./migrations/2026-11-22-proof-files";
+import * as territories from "./migrations/2026-11-22-territories";
+import * as territoriesOfDeals from "./migrations/2026-11-22-territories-of-deals";
+import * as textsOfAgreements from "./migrations/2026-11-22-texts-of-agreements";
+import * as textsOfLessons from "./migrations/2026-11-22-texts-of-lessons";
+import * as uploadProofs from "./migrations/2026-11-22-upload-proofs";
+import * as usesOfAssets from "./migrations/2026-11-22-uses-of-assets";
+import * as viewersOfHoldings from "./migrations/2026-11-22-viewers-of-holdings";
+import * as shareGrants from "./migrations/2026-11-23-share-grants";
+import * as textsOfSearch from "./migrations/2026-11-23-texts-of-search";
+import * as contacts from "./migrations/2026-11-24-contacts";
+import * as interactions from "./migrations/2026-11-24-interactions";
+import * as standings from "./migrations/2026-11-24-standings";
+import * as ownerChanges from "./migrations/2026-11-25-owner-changes";
+import * as savedViews from "./migrations/2026-11-25-saved-views";
+import * as checksOfDeals from "./migrations/2026-11-26-checks-of-deals";
+import * as complaints from "./migrations/2026-11-26-complaints";
+import * as importMappings from "./migrations/2026-11-26-import-mappings";
+import * as importUndo from "./migrations/2026-11-26-import-undo";
+import * as overlaps from "./migrations/2026-11-26-overlaps";
+import * as segments from "./migrations/2026-11-27-segments";
+import * as carePlans from "./migrations/2026-11-28-care-plans";
+import * as purchases from "./migrations/2026-11-28-purchases";
+import * as keyAccounts from "./migrations/2026-11-29-key-accounts";
+import * as consentsOfShares from "./migrations/2026-11-30-consents-of-shares";
+import * as merges from "./migrations/2026-11-30-merges";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -40,6 +65,31 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-22-proof-files": proofFiles,
   "2026-11-22-guidance": guidance,
   "2026-11-22-guidance-learning": guidanceLearning,
+  "2026-11-22-texts-of-agreements": textsOfAgreements,
+  "2026-11-22-texts-of-lessons": textsOfLessons,
+  "2026-11-22-upload-proofs": uploadProofs,
+  "2026-11-22-uses-of-assets": usesOfAssets,
+  "2026-11-22-territories": territories,
+  "2026-11-22-territories-of-deals": territoriesOfDeals,
+  "2026-11-22-viewers-of-holdings": viewersOfHoldings,
+  "2026-11-23-share-grants": shareGrants,
+  "2026-11-23-texts-of-search": textsOfSearch,
+  "2026-11-24-contacts": contacts,
+  "2026-11-24-interactions": interactions,
+  "2026-11-24-standings": standings,
+  "2026-11-25-owner-changes": ownerChanges,
+  "2026-11-25-saved-views": savedViews,
+  "2026-11-26-import-mappings": importMappings,
+  "2026-11-26-import-undo": importUndo,
+  "2026-11-26-overlaps": overlaps,
+  "2026-11-26-complaints": complaints,
+  "2026-11-26-checks-of-deals": checksOfDeals,
+  "2026-11-27-segments": segments,
+  "2026-11-28-care-plans": carePlans,
+  "2026-11-28-purchases": purchases,
+  "2026-11-29-key-accounts": keyAccounts,
+  "2026-11-30-consents-of-shares": consentsOfShares,
+  "2026-11-30-merges": merges,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

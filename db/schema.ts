@@ -4,15 +4,34 @@
 
 import type { Generated, Selectable } from "kysely";
 import type { AnnouncementTables } from "./tables-announcements";
+import type { CareTables } from "./tables-care";
 import type { ClubTables } from "./tables-clubs";
+import type { ComplaintTables } from "./tables-complaints";
+import type { ConflictTables } from "./tables-conflicts";
+import type { ContactTables } from "./tables-contacts";
 import type { EquityTables } from "./tables-equity";
 import type { FileTables } from "./tables-files";
 import type { GuidanceTables } from "./tables-guidance";
 import type { IdeaTables } from "./tables-ideas";
+import type { ImportTables } from "./tables-imports";
+import type { InteractionTables } from "./tables-interactions";
+import type { KeyAccountTables } from "./tables-key-accounts";
 import type { AllianceGateColumns, LifeCycleTables } from "./tables-life-cycle";
+import type { MergeTables } from "./tables-merges";
 import type { NeedTables } from "./tables-needs";
+import type { OverlapTables } from "./tables-overlaps";
+import type { OwnerTables } from "./tables-owners";
 import type { PlanTables } from "./tables-plan";
 import type { PromotionTables } from "./tables-promotion";
+import type { ProofTables } from "./tables-proofs";
+import type { PurchaseTables } from "./tables-purchases";
+import type { CustomerContactColumns, SearchTables } from "./tables-search";
+import type { SegmentTables } from "./tables-segments";
+import type { ShareTables } from "./tables-shares";
+import type { StandingTables } from "./tables-standings";
+import type { DealRegionColumn, TerritoryTables } from "./tables-territories";
+import type { UseTables } from "./tables-uses";
+import type { ViewTables } from "./tables-views";
 
 type Flag = 0 | 1;
 
@@ -509,14 +528,33 @@ export type AuditSealedValuesTable = {
 export type AuditKeysTable = { id: string; public_key: string; created_at: string };
 
 export type Database = AnnouncementTables &
+  CareTables &
   ClubTables &
+  ComplaintTables &
+  ConflictTables &
+  ContactTables &
   IdeaTables &
+  ImportTables &
+  InteractionTables &
+  KeyAccountTables &
+  MergeTables &
   NeedTables &
+  OverlapTables &
   GuidanceTables &
   EquityTables &
   FileTables &
   PlanTables &
-  PromotionTables & {
+  PromotionTables &
+  ProofTables &
+  PurchaseTables &
+  SearchTables &
+  SegmentTables &
+  StandingTables &
+  ViewTables &
+  OwnerTables &
+  UseTables &
+  ShareTables &
+  TerritoryTables & {
     organizations: OrganizationsTable;
     organization_identifiers: OrganizationIdentifiersTable;
     users: UsersTable;
@@ -533,9 +571,9 @@ export type Database = AnnouncementTables &
     product_lines: ProductLinesTable;
     products: ProductsTable;
     product_aliases: ProductAliasesTable;
-    customers: CustomersTable;
+    customers: CustomersTable & CustomerContactColumns;
     customer_identifiers: CustomerIdentifiersTable;
-    deals: DealsTable;
+    deals: DealsTable & DealRegionColumn;
     deal_identifiers: DealIdentifiersTable;
     deal_product_lines: DealProductLinesTable;
     deal_decisions: DealDecisionsTable;

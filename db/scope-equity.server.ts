@@ -43,6 +43,24 @@ export class EquityDatabase {
     return this.#handle.selectFrom("holdings").where(this.#isVisible("holdings"));
   }
 
+  /**
+   * The latest that stand, at most so many: each way of seeing one is read along its own index, where asking for all of them at once would
+   * sort the whole register.
+   */
+  latestHoldings(most: number): Select<"holdings"> {
+    const latest = (
+      side: string,
+    ) => sql`select id from (select id from holdings where ${sql.ref(side)} = ${this.#me}
+      and state in ('recorded', 'confirmed', 'claimed') order by id desc limit ${most}) as ${sql.ref(`by_${side}`)}`;
+    return this.#handle
+      .selectFrom("holdings")
+      .where(sql<SqlBool>`holdings.id in (${latest("organization_id")} union ${latest("counterparty_organization_id")}
+        union select holding_id from shown_holdings where viewer_organization_id = ${this.#me})`)
+      .where("holdings.state", "in", ["recorded", "confirmed", "claimed"])
+      .orderBy("holdings.id", "desc")
+      .limit(most);
+  }
+
   /** The holdings that the firm recorded, and those that name it. */
   holdingsOfSide(): Select<"holdings"> {
     return this.#handle.selectFrom("holdings").where(this.#isSide("holdings"));
@@ -59,8 +77,16 @@ export class EquityDatabase {
     return this.#handle
       .selectFrom("equity_parties")
       .where(sql<SqlBool>`(equity_parties.organization_id = ${this.#me}
-      or exists (select 1 from holdings named where (named.owner_party_id = equity_parties.id
-        or named.owned_party_id = equity_parties.id) and ${this.#isVisible("named")}))`);
+      or exists (select 1 from holdings named where (named.owner_id = equity_parties.id
+        or named.owned_id = equity_parties.id) and ${this.#isVisible("named")}))`);
+  }
+
+  /** The files that evidence a holding; for its two sides alone. */
+  filesOfSide(): Select<"holding_files"> {
+    return this.#handle
+      .selectFrom("holding_files")
+      .where(sql<SqlBool>`exists (select 1 from holdings evidenced
+      where evidenced.id = holding_files.holding_id and ${this.#isSide("evidenced")})`);
   }
 
   /** To which alliances each side shows a holding; for the two sides alone. */

@@ -4,6 +4,9 @@
 import { type Insertable, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { Handle } from "./index.server";
 import type { Database } from "./schema";
+import { isOfLesson } from "./scope-guidance.server";
+import { isOfHolding, isOfNeed, isTextOfAgreement } from "./scope-proofs.server";
+import { mayHaveFile } from "./scope-uses.server";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 
@@ -42,14 +45,20 @@ export class FilesDatabase {
       or (${sql.ref(`${evidence}.is_internal`)} = 0 and ${this.#isShared(evidence)})))`;
   }
 
-  #isVisibleFile(column: string) {
+  /** `today` is the reader's: an approval to use a brand asset has its days. */
+  #isVisibleFile(column: string, today: string) {
     const file = sql.ref(column);
     return sql<SqlBool>`(exists (select 1 from stored_files own where own.id = ${file} and own.organization_id = ${this.#me})
       or exists (select 1 from library_versions of_asset join library_assets asset on asset.id = of_asset.asset_id
-        where of_asset.file_id = ${file} and ${this.#isVisibleAsset("asset")})
+        where of_asset.file_id = ${file} and ${this.#isVisibleAsset("asset")}
+          and ${mayHaveFile("asset", { me: this.#me, today })})
       or exists (select 1 from evidence_files of_evidence join alliance_evidence evidence
           on evidence.id = of_evidence.evidence_id
-        where of_evidence.file_id = ${file} and ${this.#isStandingEvidence("evidence")}))`;
+        where of_evidence.file_id = ${file} and ${this.#isStandingEvidence("evidence")})
+      or ${isTextOfAgreement(file, this.#me)}
+      or ${isOfNeed(file, this.#me)}
+      or ${isOfHolding(file, this.#me)}
+      or ${isOfLesson(file, this.#me)})`;
   }
 
   visibleAssets(): Select<"library_assets"> {
@@ -80,17 +89,22 @@ export class FilesDatabase {
         where evidence.id = evidence_files.evidence_id and ${this.#isStandingEvidence("evidence")})`);
   }
 
-  visibleFiles(): Select<"stored_files"> {
-    return this.#handle.selectFrom("stored_files").where(this.#isVisibleFile("stored_files.id"));
+  /** Whether the firm may have the files of assets that it sees, on a day. */
+  mayHaveFileOf(assets: string, today: string) {
+    return mayHaveFile(assets, { me: this.#me, today });
+  }
+
+  visibleFiles(today: string): Select<"stored_files"> {
+    return this.#handle.selectFrom("stored_files").where(this.#isVisibleFile("stored_files.id", today));
   }
 
   /** One piece of a file, while the firm may read the file. */
-  visiblePiece(fileId: string, number: number) {
+  visiblePiece(fileId: string, number: number, today: string) {
     return this.#handle
       .selectFrom("stored_file_pieces")
       .where("stored_file_pieces.file_id", "=", fileId)
       .where("stored_file_pieces.number", "=", number)
-      .where(this.#isVisibleFile("stored_file_pieces.file_id"))
+      .where(this.#isVisibleFile("stored_file_pieces.file_id", today))
       .select("stored_file_pieces.bytes");
   }
 

@@ -4,6 +4,7 @@
 import {
   type DeleteQueryBuilder,
   type DeleteResult,
+  type RawBuilder,
   type SelectQueryBuilder,
   type SqlBool,
   sql,
@@ -19,6 +20,19 @@ export type ProgrammePart = "courses" | "lessons" | "quiz_questions";
 /** What people have learned and earned. */
 type Learning = "enrolments" | "course_completions" | "certificates";
 
+/** Programmes for their lead, and once they are published for the members that have joined. */
+const isShown = (programmes: string, me: string): RawBuilder<SqlBool> => {
+  const ref = (column: string) => sql.ref(`${programmes}.${column}`);
+  return sql<SqlBool>`(${ref("lead_organization_id")} = ${me}
+    or (${ref("state")} <> 'draft' and ${ref("alliance_id")} in (select alliance_id from alliance_members
+      where organization_id = ${me} and status = 'accepted')))`;
+};
+
+/** The file of a lesson: for whoever reads the lesson. */
+export const isOfLesson = (file: RawBuilder<unknown>, me: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from lesson_files of_lesson join programmes taught on taught.id = of_lesson.programme_id
+    where of_lesson.file_id = ${file} and ${isShown("taught", me)})`;
+
 export class GuidanceDatabase {
   readonly #handle: Handle;
   readonly #me: string;
@@ -31,23 +45,16 @@ export class GuidanceDatabase {
     this.#changing = changing;
   }
 
-  #isShown(programmes: string) {
-    const ref = (column: string) => sql.ref(`${programmes}.${column}`);
-    return sql<SqlBool>`(${ref("lead_organization_id")} = ${this.#me}
-      or (${ref("state")} <> 'draft' and ${ref("alliance_id")} in (select alliance_id from alliance_members
-        where organization_id = ${this.#me} and status = 'accepted')))`;
-  }
-
   /** The programmes of the alliances that the firm leads, and of those that it belongs to what is not a draft. */
   visibleProgrammes(): Select<"programmes"> {
-    return this.#handle.selectFrom("programmes").where(this.#isShown("programmes"));
+    return this.#handle.selectFrom("programmes").where(isShown("programmes", this.#me));
   }
 
   /** What such a programme consists of. */
   ofVisibleProgrammes<Table extends ProgrammePart>(table: Table): Select<Table> {
     const rows = this.#handle.selectFrom(table as never) as unknown as Select<Table>;
     return rows.where(sql<SqlBool>`exists (select 1 from programmes shown
-      where shown.id = ${sql.ref(`${table}.programme_id`)} and ${this.#isShown("shown")})`);
+      where shown.id = ${sql.ref(`${table}.programme_id`)} and ${isShown("shown", this.#me)})`);
   }
 
   /** Learning of the firm's own people, and of its members' people where it leads; also of those that have left. */

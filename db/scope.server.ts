@@ -19,142 +19,24 @@ import { buildReceipts, newestHead } from "./record/receipt.server";
 import type { SignedTreeHead } from "./record/tree-head";
 import type { Database } from "./schema";
 import { ClubDatabase } from "./scope-clubs.server";
+import { ComplaintDatabase } from "./scope-complaints.server";
+import { ConflictDatabase } from "./scope-conflicts.server";
 import { EquityDatabase } from "./scope-equity.server";
 import { FilesDatabase } from "./scope-files.server";
 import { GuidanceDatabase } from "./scope-guidance.server";
 import { IdeaDatabase } from "./scope-ideas.server";
+import { ImportDatabase } from "./scope-imports.server";
+import { MergeDatabase } from "./scope-merges.server";
+import { OverlapDatabase } from "./scope-overlaps.server";
+import { PersonDatabase } from "./scope-persons.server";
 import { PromotionDatabase } from "./scope-promotion.server";
+import { PurchaseDatabase } from "./scope-purchases.server";
+import { SearchDatabase } from "./scope-search.server";
+import { ShareDatabase } from "./scope-shares.server";
+import type { AllianceTable, FirmTable, LedTable, OfferedTable, SharedTable } from "./scope-tables";
+import { TerritoryDatabase } from "./scope-territories.server";
+import { UsesDatabase } from "./scope-uses.server";
 import { type Statement, statement } from "./statement.server";
-
-/** The tables whose rows belong to the firm in `organization_id`. */
-export type FirmTable =
-  | "organization_identifiers"
-  | "memberships"
-  | "invitations"
-  | "applications"
-  | "partner_relations"
-  | "alliances"
-  | "product_lines"
-  | "products"
-  | "product_aliases"
-  | "customers"
-  | "customer_identifiers"
-  | "deals"
-  | "deal_identifiers"
-  | "deal_product_lines"
-  | "deal_events"
-  | "alliance_evidence"
-  | "alliance_sign_offs"
-  | "alliance_exit_items"
-  | "alliance_representatives"
-  | "alliance_agreement_acceptances"
-  | "alliance_health_answers"
-  | "plan_commitments"
-  | "plan_agreements"
-  | "imports"
-  | "api_tokens"
-  | "idempotency_keys"
-  | "needs"
-  | "need_events"
-  | "announcement_confirmations"
-  | "stored_files"
-  | "stored_file_pieces"
-  | "evidence_files"
-  | "library_assets"
-  | "library_versions"
-  | "ideas"
-  | "idea_events"
-  | "club_members"
-  | "club_points"
-  | "club_attendances"
-  | "campaign_shares"
-  | "campaign_activities"
-  | "campaign_costs"
-  | "campaign_results"
-  | "enrolments"
-  | "firm_enrolments"
-  | "lesson_reads"
-  | "quiz_attempts"
-  | "course_completions"
-  | "certificates"
-  | "equity_parties"
-  | "equity_party_identifiers"
-  | "holdings"
-  | "holding_shows"
-  | "joint_firms"
-  | "joint_firm_contributions"
-  | "equity_statements"
-  | "equity_record_parties"
-  | "equity_record_holdings";
-
-/** The tables whose rows stand under an alliance and are written by either side. */
-export type AllianceTable =
-  | "alliance_members"
-  | "alliance_classifications"
-  | "alliance_stage_changes"
-  | "alliance_gate_items"
-  | "alliance_evidence"
-  | "alliance_sign_offs"
-  | "alliance_exit_plans"
-  | "alliance_exit_items"
-  | "alliance_charters"
-  | "alliance_objectives"
-  | "alliance_agreements"
-  | "alliance_health_rounds"
-  | "alliance_health_answers"
-  | "alliance_relationship_forms"
-  | "joint_plans"
-  | "plan_targets"
-  | "plan_reviews"
-  | "deals"
-  | "deal_identifiers"
-  | "deal_product_lines"
-  | "deal_decisions"
-  | "deal_events"
-  | "needs"
-  | "solution_versions"
-  | "need_events"
-  | "announcements"
-  | "library_assets"
-  | "ideas"
-  | "idea_assessments"
-  | "idea_events"
-  | "clubs"
-  | "club_levels"
-  | "club_benefits"
-  | "club_activities"
-  | "campaigns"
-  | "campaign_shares"
-  | "campaign_activities"
-  | "campaign_assets"
-  | "programmes"
-  | "courses"
-  | "lessons"
-  | "quiz_questions"
-  | "certificates";
-
-/** Of those, what the lead writes for every member to read. */
-type LedTable =
-  | "alliance_stage_changes"
-  | "alliance_gate_items"
-  | "alliance_exit_plans"
-  | "alliance_health_rounds"
-  | "joint_plans"
-  | "plan_targets"
-  | "plan_reviews";
-
-/** Of those, what a firm reads before it accepts an invitation. */
-type OfferedTable = "alliance_charters" | "alliance_objectives" | "alliance_agreements";
-
-/** Of those, what one firm writes for some to read. */
-type SharedTable =
-  | "alliance_evidence"
-  | "alliance_sign_offs"
-  | "alliance_exit_items"
-  | "alliance_representatives"
-  | "alliance_agreement_acceptances"
-  | "plan_commitments"
-  | "plan_agreements";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
@@ -178,10 +60,32 @@ export class TenantDatabase {
   readonly clubs: ClubDatabase;
   /** Campaigns, which are for their lead and the firms that have a share in them. */
   readonly promotion: PromotionDatabase;
+  /** Uses of brand assets, which are for the member that asked and for the lead. */
+  readonly uses: UsesDatabase;
   /** The idea registers, in which an idea is its firm's and the lead's until it is released. */
   readonly ideas: IdeaDatabase;
+  /** What an undo would do with the rows of an import. */
+  readonly imports: ImportDatabase;
   /** Programmes of the guidance mode and learning in them. */
   readonly guidance: GuidanceDatabase;
+  /** Territories of distribution channels, each between the lead and one member. */
+  readonly territories: TerritoryDatabase;
+  /** What firms let one another read of their customers. */
+  readonly shares: ShareDatabase;
+  /** The customers that two firms have in common, as far as both agree. */
+  readonly overlaps: OverlapDatabase;
+  /** Complaints, which the ally that is responsible for one reads with its firm. */
+  readonly complaints: ComplaintDatabase;
+  /** What the firm's customers bought. */
+  readonly purchases: PurchaseDatabase;
+  /** What is kept of a person outside the customer file, to be erased with it. */
+  readonly persons: PersonDatabase;
+  /** Conflicts of deals, which are the lead's alone. */
+  readonly conflicts: ConflictDatabase;
+  /** What hangs on a customer, moved to another. */
+  readonly merges: MergeDatabase;
+  /** Search over the firm's own customers. */
+  readonly search: SearchDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -196,7 +100,18 @@ export class TenantDatabase {
     this.files = new FilesDatabase(handle, organizationId);
     this.clubs = new ClubDatabase(handle, organizationId, changing);
     this.promotion = new PromotionDatabase(handle, organizationId);
+    this.uses = new UsesDatabase(handle, organizationId);
     this.ideas = new IdeaDatabase(handle, organizationId);
+    this.imports = new ImportDatabase(handle, organizationId);
+    this.territories = new TerritoryDatabase(handle, organizationId);
+    this.shares = new ShareDatabase(handle, organizationId);
+    this.overlaps = new OverlapDatabase(handle, organizationId, changing);
+    this.complaints = new ComplaintDatabase(handle, organizationId, changing);
+    this.purchases = new PurchaseDatabase(handle, organizationId);
+    this.persons = new PersonDatabase(handle, organizationId, changing);
+    this.conflicts = new ConflictDatabase(handle, organizationId, changing);
+    this.merges = new MergeDatabase(handle, organizationId, changing);
+    this.search = new SearchDatabase(handle, organizationId);
   }
 
   /** How many insert, update and delete statements were begun here. */
@@ -435,8 +350,10 @@ export class TenantDatabase {
       or ${this.#is("announcement_confirmations.lead_organization_id")})`);
   }
 
-  /** Needs of the firm, and those that it answers as lead; so with their solutions and their history. */
-  visibleNeeds<Table extends "needs" | "solution_versions" | "need_events">(table: Table): Select<Table> {
+  /** Needs of the firm, and those that it answers as lead; so with their solutions, their history and their files. */
+  visibleNeeds<Table extends "needs" | "solution_versions" | "need_events" | "need_files">(
+    table: Table,
+  ): Select<Table> {
     return this.#select(table).where(sql<SqlBool>`(${this.#is(`${table}.organization_id`)}
       or ${this.#is(`${table}.lead_organization_id`)})`);
   }

@@ -11,8 +11,13 @@ type ByAFirm = {
   member_organization_id: string | null;
 };
 
-/** Written once. */
-export type StoredFilesTable = ByAFirm & {
+/** Written once. The alliance and its lead are null for a file that stands outside alliances. */
+export type StoredFilesTable = {
+  id: string;
+  alliance_id: string | null;
+  lead_organization_id: string | null;
+  organization_id: string;
+  member_organization_id: string | null;
   /** As it is downloaded: one line, no path, with the extension of its kind. */
   name: string;
   /** By its content, never by the sender's word. */
@@ -39,6 +44,9 @@ export type AssetKind =
   | "presentation"
   | "picture"
   | "contract_template"
+  | "logo"
+  | "claim"
+  | "usage_rules"
   | "other";
 export type AssetLanguage = "none" | "zh-CN" | "zh-TW" | "en" | "ja" | "ko" | "de" | "fr" | "es";
 
@@ -51,6 +59,8 @@ export type LibraryAssetsTable = ByAFirm & {
   note: string;
   /** Calendar date, the last day on which it is valid; null for no end. */
   valid_until: string | null;
+  /** 1: members have the file only while the lead has approved a use. Of brand assets of the lead. */
+  needs_approval: Generated<0 | 1>;
   /** Of the newest version of its file, from 1. */
   number: number;
   added_by_user_id: string;

@@ -140,6 +140,8 @@ export type AllianceAgreementsTable = OfTheLead & {
   title: string;
   text: string;
   url: string | null;
+  /** A file of the lead that holds the text. */
+  file_id: string | null;
   valid_from: string;
   /** The last day on which it holds; null for no end. */
   expires_on: string | null;
@@ -152,6 +154,8 @@ export type AllianceAgreementAcceptancesTable = ByAFirm & {
   agreement_id: string;
   accepted_by_user_id: string;
   accepted_at: string;
+  /** SHA-256, hex, of the file that was accepted; null where the version has none. */
+  file_digest: string | null;
 };
 
 /** Which reminders of an agreement's expiry have been sent. */

@@ -61,7 +61,8 @@ const journeys = () => {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     after: ["build"],
     weight: 2,
-    timeout: 30 * minute,
+    // They read every page there is, several times; a slow machine needs half an hour.
+    timeout: 50 * minute,
     count: (exitCode) => countJourneys("journeys", exitCode, report, excused),
   };
 };

@@ -1,15 +1,21 @@
 // The installation's one open database. Only access, the jobs, the commands and the services of the server come here.
 
-import { type OpenDatabase, openDatabase } from "#db/index.server";
+import { type OpenDatabase, openDatabase, type Turns } from "#db/index.server";
 import { settings } from "~/env.server";
 
 let opened: Promise<OpenDatabase> | null = null;
+let turns: Turns | undefined;
+
+/** In a thread beside one that has the database open: from the first opening on it writes in turn with that one. */
+export const writeInTurn = (given: Turns): void => {
+  turns = given;
+};
 
 /** Opened at the first call; a failed opening is tried again at the next. */
 export const database = (): Promise<OpenDatabase> => {
   if (!opened) {
     const { databaseUrl, dataDir } = settings();
-    opened = openDatabase({ url: databaseUrl, dataDir });
+    opened = openDatabase({ url: databaseUrl, dataDir, turns });
     opened.catch(() => {
       opened = null;
     });

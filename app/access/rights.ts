@@ -25,6 +25,16 @@ export const rights = [
   "alliances.take_part",
   "customers.read",
   "customers.edit",
+  /** Let another firm of an alliance read customers, and take it back. */
+  "customers.share",
+  /** Propose to find the customers that another firm of an alliance has too, answer, agree to the next step, end it. */
+  "customers.overlap",
+  /** Read how persons of the customer file are reached, and export what is kept of one; without it they are masked. */
+  "customers.personal",
+  /** Read and write what is earned on customers: margins, key accounts, lifetime value. */
+  "customers.margins",
+  /** Erase what is kept of a person. */
+  "customers.erase",
   "deals.read",
   "deals.register",
   "deals.decide",
@@ -48,7 +58,15 @@ const viewer: Right[] = [
   "reports.read",
   "record.read",
 ];
-const member: Right[] = [...viewer, "alliances.take_part", "customers.edit", "deals.register", "imports.run"];
+const member: Right[] = [
+  ...viewer,
+  "alliances.take_part",
+  "customers.edit",
+  "customers.personal",
+  "customers.margins",
+  "deals.register",
+  "imports.run",
+];
 const allianceManager: Right[] = [
   ...member,
   "partners.read",
@@ -56,6 +74,9 @@ const allianceManager: Right[] = [
   "alliances.run",
   "alliances.answer",
   "catalogue.edit",
+  "customers.share",
+  "customers.overlap",
+  "customers.erase",
   "deals.decide",
   "holdings.edit",
 ];

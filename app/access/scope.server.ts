@@ -8,6 +8,9 @@ import { type AppendedEntry, appendEntries, appendEntry, type EntryInput } from 
 import type { Signer } from "#db/record/tree-head";
 import type { Database } from "#db/schema";
 import { TenantDatabase } from "#db/scope.server";
+import { ConflictDatabase } from "#db/scope-conflicts.server";
+import { ImportDatabase } from "#db/scope-imports.server";
+import { SearchDatabase } from "#db/scope-search.server";
 import { type Clock, isoInstant } from "~/lib/clock";
 import { newId } from "~/lib/id";
 import type { Result } from "~/lib/result";
@@ -202,6 +205,11 @@ export class SystemScope {
     return this.#making.database;
   }
 
+  /** What a firm may read, for work beside the requests that is done for it. */
+  readingAs(organizationId: string): TenantDatabase {
+    return new TenantDatabase(this.#making.database.forOrganization(organizationId), organizationId);
+  }
+
   async transaction<Value>(work: (tx: SystemTransaction) => Promise<Result<Value>>): Promise<Result<Value>> {
     if (inTransaction.getStore()) throw new Error("a transaction inside a transaction");
     try {
@@ -258,6 +266,21 @@ export class SystemTransaction {
 
   send(mail: Mail, organizationId: string | null): Promise<void> {
     return putInOutbox(this.db, mail, organizationId, this.at);
+  }
+
+  /** What an undo would do with the rows of a firm's imports. */
+  importsOf(organizationId: string): ImportDatabase {
+    return new ImportDatabase(this.db, organizationId);
+  }
+
+  /** What the customers of a firm are found by. */
+  searchOf(organizationId: string): SearchDatabase {
+    return new SearchDatabase(this.db, organizationId);
+  }
+
+  /** Conflicts of the deals that a firm leads. */
+  conflictsOf(organizationId: string): ConflictDatabase {
+    return new ConflictDatabase(this.db, organizationId, () => undefined);
   }
 }
 

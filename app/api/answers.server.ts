@@ -7,33 +7,62 @@ import { getCharter } from "~/features/alliances/charter/charter.queries.server"
 import { getHealth, type HealthView } from "~/features/alliances/health/health.queries.server";
 import { getLifeCycle, type LifeCycleView } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import { getPlan } from "~/features/alliances/plan/plan.queries.server";
+import { getUse } from "~/features/asset-uses/uses.queries.server";
+import { getCarePlan, getCareStep } from "~/features/care/care.queries.server";
+import { getTemplate } from "~/features/care/templates.server";
+import { getComplaint } from "~/features/complaints/get-complaint.server";
+import { type ConsentView, getConsent } from "~/features/contacts/consents.queries.server";
+import { getContact } from "~/features/contacts/contacts.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
+import { getJointFirm, type JointFirmView } from "~/features/equity/joint-firms.queries.server";
 import { getProgrammeLearning } from "~/features/guidance/learning.queries.server";
 import { getProgramme } from "~/features/guidance/programmes.queries.server";
 import { getIdea } from "~/features/ideas/ideas.queries.server";
 import { getImport } from "~/features/imports/imports.queries.server";
+import {
+  getInteraction,
+  getStep,
+  type InteractionView,
+} from "~/features/interactions/interactions.queries.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
+import { getOverlap } from "~/features/overlap/overlaps.queries.server";
 import { getCampaign } from "~/features/promotion/campaigns.queries.server";
+import { getPurchase } from "~/features/purchases/purchases.queries.server";
+import { getSegment } from "~/features/segments/segments.queries.server";
+import { type GrantView, getGrant } from "~/features/sharing/grants.queries.server";
+import { getStanding } from "~/features/standing/standing.queries.server";
+import { getDealTerritory } from "~/features/territories/deal-territory.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
 import { type Answer, type Call, show } from "./offers.server";
 import { presentAlliance } from "./resources/alliance";
+import { presentUse } from "./resources/asset-use";
 import { presentCampaign } from "./resources/campaign";
+import { presentCarePlan, presentCareStep, presentTemplate } from "./resources/care";
 import { presentCharter } from "./resources/charter";
+import { presentComplaint } from "./resources/complaint";
+import { presentConsent, presentContact } from "./resources/contact";
 import { presentCustomer } from "./resources/customer";
-import { presentDeal } from "./resources/deal";
+import { type PlacedDeal, presentDeal } from "./resources/deal";
 import { presentHealth } from "./resources/health";
 import { presentHolding } from "./resources/holding";
 import { presentIdea } from "./resources/idea";
 import { presentImport } from "./resources/import";
+import { presentInteraction, presentNextStep } from "./resources/interaction";
+import { presentJointFirm } from "./resources/joint-firm";
 import { presentAsset } from "./resources/library";
 import { presentLifeCycle } from "./resources/life-cycle";
 import { presentNeed } from "./resources/need";
+import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
+import { presentPurchase } from "./resources/purchase";
+import { presentSegment } from "./resources/segment";
+import { presentGrant } from "./resources/share-grant";
+import { presentStanding } from "./resources/standing";
 
 type Kind<View, Item> = {
   path: string;
@@ -86,7 +115,10 @@ const answersOf = <View extends { version?: number }, Item>({
 
 export const deals = answersOf({
   path: "/deals",
-  read: getDeal,
+  read: async (scope: Scope, id: string): Promise<PlacedDeal | null> => {
+    const view = await getDeal(scope, id);
+    return view && { ...view, territory: await getDealTerritory(scope, view) };
+  },
   present: presentDeal,
   current: ({ id, state, version }) => ({ id, state, version }),
 });
@@ -96,6 +128,87 @@ export const customers = answersOf({
   read: getCustomer,
   present: presentCustomer,
   current: ({ id, version }) => ({ id, version }),
+});
+
+export const contacts = answersOf({
+  path: "/contacts",
+  read: getContact,
+  present: presentContact,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const consents = answersOf({
+  path: "/consents",
+  // It is written down once; only its withdrawal is added.
+  read: (scope: Scope, id: string): Promise<(ConsentView & { version?: number }) | null> =>
+    getConsent(scope, id),
+  present: presentConsent,
+  current: ({ id, state }) => ({ id, state }),
+});
+
+export const interactions = answersOf({
+  path: "/interactions",
+  // It is written down once.
+  read: (scope: Scope, id: string): Promise<(InteractionView & { version?: number }) | null> =>
+    getInteraction(scope, id),
+  present: presentInteraction,
+  current: ({ id }) => ({ id }),
+});
+
+export const nextSteps = answersOf({
+  path: "/next-steps",
+  read: getStep,
+  present: presentNextStep,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const purchases = answersOf({
+  path: "/purchases",
+  read: getPurchase,
+  present: presentPurchase,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const complaints = answersOf({
+  path: "/complaints",
+  read: getComplaint,
+  present: presentComplaint,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const careTemplates = answersOf({
+  path: "/care-templates",
+  read: getTemplate,
+  present: presentTemplate,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const carePlans = answersOf({
+  path: "/care-plans",
+  read: getCarePlan,
+  present: presentCarePlan,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const careSteps = answersOf({
+  path: "/care-steps",
+  read: getCareStep,
+  present: presentCareStep,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const segments = answersOf({
+  path: "/segments",
+  read: getSegment,
+  present: presentSegment,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const standings = answersOf({
+  path: "/customers",
+  read: getStanding,
+  present: presentStanding,
+  current: ({ customer: { id }, version }) => ({ id, version }),
 });
 
 export const alliances = answersOf({
@@ -117,6 +230,27 @@ export const assets = answersOf({
   read: getAsset,
   present: presentAsset,
   current: ({ id, number, version }) => ({ id, number, version }),
+});
+
+export const shareGrants = answersOf<GrantView & { version?: number }, ReturnType<typeof presentGrant>>({
+  path: "/share-grants",
+  read: getGrant,
+  present: presentGrant,
+  current: ({ id, standing }) => ({ id, standing }),
+});
+
+export const overlaps = answersOf({
+  path: "/overlaps",
+  read: getOverlap,
+  present: presentOverlap,
+  current: ({ id, state, step, revision, version }) => ({ id, state, step, revision, version }),
+});
+
+export const assetUses = answersOf({
+  path: "/asset-uses",
+  read: getUse,
+  present: presentUse,
+  current: ({ id, standing, version }) => ({ id, standing, version }),
 });
 
 export const campaigns = answersOf({
@@ -188,4 +322,13 @@ export const holdings = answersOf({
   read: getHolding,
   present: presentHolding,
   current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const jointFirms = answersOf({
+  path: "/joint-firms",
+  // It is set up once and never changed; its shares are holdings with versions of their own.
+  read: (scope: Scope, id: string): Promise<(JointFirmView & { version?: number }) | null> =>
+    getJointFirm(scope, id),
+  present: presentJointFirm,
+  current: ({ id }) => ({ id }),
 });

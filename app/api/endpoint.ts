@@ -22,13 +22,19 @@ export type Tag =
   | "programmes"
   | "product_lines"
   | "customers"
+  | "sharing"
+  | "overlaps"
   | "deals"
   | "imports"
   | "holdings"
   | "reports"
   | "audit_entries";
 
-export type MediaType = "application/json" | "text/csv" | "application/octet-stream";
+export type MediaType =
+  | "application/json"
+  | "text/csv"
+  | "application/octet-stream"
+  | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Reads nothing: whatever is sent is an unknown field. */
 const nothing = z.strictObject({});
@@ -51,6 +57,8 @@ export type Endpoint<
   response: Response;
   /** Of the body and of the answer; a file's schema is its text. */
   takes: MediaType;
+  /** What an upload may be instead. */
+  alsoTakes: MediaType | null;
   gives: MediaType;
   status: 200 | 201;
   /** The answer carries the version as `ETag`; a change takes it back as `If-Match`. */
@@ -64,7 +72,10 @@ type Given<Query extends z.ZodType, Body extends z.ZodType, Response extends z.Z
   "id" | "method" | "path" | "tag" | "access" | "response" | "example"
 > &
   Partial<
-    Pick<Endpoint<Query, Body, Response>, "query" | "body" | "takes" | "gives" | "status" | "versioned">
+    Pick<
+      Endpoint<Query, Body, Response>,
+      "query" | "body" | "takes" | "alsoTakes" | "gives" | "status" | "versioned"
+    >
   >;
 
 /** An endpoint; without `query` or `body` it takes none. */
@@ -76,6 +87,7 @@ export const endpoint = <
   query = nothing as unknown as Query,
   body = nothing as unknown as Body,
   takes = "application/json",
+  alsoTakes = null,
   gives = "application/json",
   status = 200,
   versioned = false,
@@ -85,6 +97,7 @@ export const endpoint = <
   query,
   body,
   takes,
+  alsoTakes,
   gives,
   status,
   versioned,

@@ -3,17 +3,27 @@
 import type { Endpoint } from "./endpoint";
 import * as alliances from "./endpoints/alliances";
 import * as announcements from "./endpoints/announcements";
+import * as assetUses from "./endpoints/asset-uses";
 import * as record from "./endpoints/audit-entries";
 import * as campaigns from "./endpoints/campaigns";
+import * as care from "./endpoints/care";
 import * as charter from "./endpoints/charter";
 import * as clubs from "./endpoints/clubs";
+import * as complaints from "./endpoints/complaints";
+import * as contacts from "./endpoints/contacts";
 import * as customers from "./endpoints/customers";
+import * as dealConflicts from "./endpoints/deal-conflicts";
 import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
+import * as duplicates from "./endpoints/duplicates";
+import * as statements from "./endpoints/equity-statements";
 import * as health from "./endpoints/health";
 import * as holdings from "./endpoints/holdings";
 import * as ideas from "./endpoints/ideas";
 import * as imports from "./endpoints/imports";
+import * as interactions from "./endpoints/interactions";
+import * as jointFirms from "./endpoints/joint-firms";
+import * as keyAccounts from "./endpoints/key-accounts";
 import * as learning from "./endpoints/learning";
 import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
@@ -21,10 +31,16 @@ import { getLookThrough } from "./endpoints/look-through";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
+import * as overlaps from "./endpoints/overlaps";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as purchases from "./endpoints/purchases";
 import { getReport, listReports } from "./endpoints/reports";
+import * as segments from "./endpoints/segments";
+import * as shares from "./endpoints/share-grants";
+import * as standing from "./endpoints/standing";
+import * as territories from "./endpoints/territories";
 
 export const endpoints: readonly Endpoint[] = [
   getMe,
@@ -51,6 +67,9 @@ export const endpoints: readonly Endpoint[] = [
   library.addAssetVersion,
   library.archiveAsset,
   library.downloadFile,
+  assetUses.listAssetUses,
+  assetUses.askForUse,
+  assetUses.decideUse,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,
@@ -64,6 +83,29 @@ export const endpoints: readonly Endpoint[] = [
   campaigns.enterCampaignResults,
   campaigns.linkCampaignAsset,
   campaigns.unlinkCampaignAsset,
+  shares.listShareGrants,
+  shares.createShareGrant,
+  shares.getShareGrant,
+  shares.revokeShareGrant,
+  shares.listSharedCustomers,
+  shares.getSharedCustomer,
+  shares.listShareReads,
+  overlaps.listOverlaps,
+  overlaps.proposeOverlap,
+  overlaps.getOverlap,
+  overlaps.acceptOverlap,
+  overlaps.declineOverlap,
+  overlaps.changeOverlapPopulation,
+  overlaps.countOverlap,
+  overlaps.cancelOverlapCount,
+  overlaps.agreeToOverlapStep,
+  overlaps.endOverlap,
+  overlaps.listOverlapCustomers,
+  overlaps.listOverlapLog,
+  territories.listTerritories,
+  territories.assignTerritory,
+  territories.changeTerritory,
+  territories.endTerritory,
   needs.listNeeds,
   needs.stateNeed,
   needs.getNeed,
@@ -72,6 +114,7 @@ export const endpoints: readonly Endpoint[] = [
   needs.acceptSolution,
   needs.returnSolution,
   needs.withdrawNeed,
+  needs.moveNeedByFile,
   ideas.listIdeas,
   ideas.stateIdea,
   ideas.getIdea,
@@ -113,6 +156,7 @@ export const endpoints: readonly Endpoint[] = [
   programmes.publishProgramme,
   programmes.retireProgramme,
   programmes.getCourse,
+  programmes.addFileLesson,
   learning.enrolSelf,
   learning.enrolPeople,
   learning.readLesson,
@@ -140,6 +184,8 @@ export const endpoints: readonly Endpoint[] = [
   charter.nameRepresentatives,
   charter.addAgreement,
   charter.reviseAgreement,
+  charter.addFileAgreement,
+  charter.reviseFileAgreement,
   charter.acceptAgreement,
   plan.getPlan,
   plan.savePlan,
@@ -159,6 +205,78 @@ export const endpoints: readonly Endpoint[] = [
   customers.createCustomer,
   customers.getCustomer,
   customers.changeCustomer,
+  care.listCareTemplates,
+  care.defineCareTemplate,
+  care.getCareTemplate,
+  care.changeCareTemplate,
+  care.retireCareTemplate,
+  care.listCarePlans,
+  care.startCarePlan,
+  care.getCarePlan,
+  care.addCareStep,
+  care.completeCarePlan,
+  care.cancelCarePlan,
+  care.listCareSteps,
+  care.getCareStep,
+  care.moveCareStep,
+  care.finishCareStep,
+  care.skipCareStep,
+  segments.listSegments,
+  segments.defineSegment,
+  segments.getSegment,
+  segments.changeSegment,
+  segments.deleteSegment,
+  duplicates.listDuplicates,
+  duplicates.getDuplicateSearch,
+  duplicates.searchDuplicates,
+  duplicates.cancelDuplicateSearch,
+  duplicates.tellApart,
+  duplicates.listMerges,
+  duplicates.mergeCustomer,
+  duplicates.undoMerge,
+  contacts.listContacts,
+  contacts.addContact,
+  contacts.getContact,
+  contacts.changeContact,
+  contacts.endContact,
+  contacts.saveReach,
+  contacts.listConsents,
+  contacts.giveConsent,
+  contacts.getConsent,
+  contacts.withdrawConsent,
+  contacts.exportPerson,
+  contacts.listPersonReaders,
+  contacts.erasePerson,
+  interactions.listInteractions,
+  interactions.recordInteraction,
+  interactions.getInteraction,
+  interactions.listNextSteps,
+  interactions.planNextStep,
+  interactions.getNextStep,
+  interactions.finishNextStep,
+  interactions.dropNextStep,
+  keyAccounts.listMargins,
+  keyAccounts.getKeyManager,
+  keyAccounts.nameKeyManager,
+  purchases.listPurchases,
+  purchases.recordPurchase,
+  purchases.recordPurchaseOfDeal,
+  purchases.getPurchase,
+  purchases.correctPurchase,
+  purchases.deletePurchase,
+  purchases.restorePurchase,
+  complaints.listComplaints,
+  complaints.recordComplaint,
+  complaints.getComplaint,
+  complaints.addComplaintStep,
+  complaints.assignComplaint,
+  complaints.askAlly,
+  complaints.assessComplaint,
+  complaints.closeComplaint,
+  complaints.reopenComplaint,
+  complaints.analyseComplaints,
+  standing.getStanding,
+  standing.assessCustomer,
   deals.listDeals,
   deals.createDeal,
   deals.getDeal,
@@ -173,13 +291,21 @@ export const endpoints: readonly Endpoint[] = [
   steps.convertDeal,
   steps.closeDealWon,
   steps.closeDealLost,
+  dealConflicts.listDealConflicts,
+  dealConflicts.judgeDealConflict,
   imports.listImports,
   imports.uploadImport,
   imports.getImport,
   imports.readImportOtherwise,
+  imports.readImportSheet,
+  imports.forgetImportMapping,
   imports.checkImport,
   imports.runImport,
   imports.getImportErrors,
+  imports.continueImport,
+  imports.getImportUndo,
+  imports.undoImport,
+  imports.getImportKept,
   holdings.listHoldings,
   holdings.recordHolding,
   holdings.getHolding,
@@ -187,6 +313,16 @@ export const endpoints: readonly Endpoint[] = [
   holdings.disputeHolding,
   holdings.endHolding,
   holdings.withdrawHolding,
+  holdings.giveHoldingFile,
+  holdings.showHolding,
+  holdings.hideHolding,
+  jointFirms.listJointFirms,
+  jointFirms.setUpJointFirm,
+  jointFirms.getJointFirm,
+  jointFirms.confirmJointFirmShare,
+  jointFirms.disputeJointFirmShare,
+  statements.exportStatements,
+  statements.importStatements,
   getLookThrough,
   listReports,
   getReport,

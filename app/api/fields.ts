@@ -116,6 +116,11 @@ export const fileSummary = z
 /** Said beside the bytes of a file that is put in. */
 export const fileName = name(200).meta({ description: "about_file_name" });
 
+/** A file that belongs to a thing, to be downloaded by its id. */
+export const givenFile = z
+  .strictObject({ id, name: z.string(), size: z.int(), digest: z.string() })
+  .meta({ id: "GivenFile" });
+
 /** The answer about one thing. */
 export const one = <Item extends z.ZodType>(item: Item) => z.strictObject({ data: item });
 

@@ -43,10 +43,13 @@ export type Call<Query, Body> = Pick<Asked, "scope" | "params" | "context"> &
 
 type Shown<Body> = { body: Body; version?: number; location?: string };
 
-/** Null: there is no such thing for this firm. `current` is what the thing is now, where a command came too late. */
+/**
+ * Null: there is no such thing for this firm. `current` is what the thing is now, where a command came too late; `findings` what is
+ * wrong within a file.
+ */
 export type Answer<Body> =
   | { ok: true; value: Shown<Body> }
-  | { ok: false; refusal: Refusal; current?: Record<string, unknown> }
+  | { ok: false; refusal: Refusal; current?: Record<string, unknown>; findings?: Problem["findings"] }
   | null;
 
 export const show = <Body>(body: Body, more: Omit<Shown<Body>, "body"> = {}): Answer<Body> => ({
@@ -107,8 +110,9 @@ export const onUpload = <Query extends z.ZodType, Data extends z.ZodType>(
     if (!version.ok) return refuse(version.problem);
     const key = readIdempotencyKey(request);
     if (!key.ok) return refuse(key.problem);
-    if (!isOfType(request, endpoint.takes))
-      return refuse({ kind: "unsupported_type", headers: { Accept: endpoint.takes } });
+    const types = [endpoint.takes, ...(endpoint.alsoTakes ? [endpoint.alsoTakes] : [])];
+    if (!types.some((type) => isOfType(request, type)))
+      return refuse({ kind: "unsupported_type", headers: { Accept: types.join(", ") } });
     const file = await receiveFile(piecesOf(request.body));
     const run = async (making: Making): Promise<Response> => {
       const call = { scope, params, query: query.value, file, version: version.value, ...making };
@@ -160,8 +164,10 @@ const written = (
   { refuse, sent, conditional }: Writing,
 ): Response => {
   if (answer === null) return refuse({ kind: "not_found" });
-  if (!answer.ok)
-    return refuse(problemOf(answer.refusal, { body: sent, conditional, current: answer.current }));
+  if (!answer.ok) {
+    const { refusal, current, findings } = answer;
+    return refuse({ ...problemOf(refusal, { body: sent, conditional, current }), findings });
+  }
   const { body, version, location } = answer.value;
   const headers = new Headers({ "Content-Type": "application/json" });
   if (versioned && version !== undefined) headers.set("ETag", `"${version}"`);

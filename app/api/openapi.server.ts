@@ -86,7 +86,7 @@ const operationOf = (
   making: { components: Components; t: (key: string) => string },
 ): JsonObject => {
   const { t } = making;
-  const { id, method, tag, access, example, status, versioned, takes, gives } = endpoint;
+  const { id, method, tag, access, example, status, versioned, takes, alsoTakes, gives } = endpoint;
   const query = jsonSchemaOf(endpoint.query, "input", making);
   const body = jsonSchemaOf(endpoint.body, "input", making);
   const takesBody = example.body !== undefined;
@@ -106,7 +106,10 @@ const operationOf = (
       ? {
           requestBody: {
             required: method !== "POST" || Object.keys(example.body as object).length > 0,
-            content: { [takes]: { schema: body, example: example.body as Json } },
+            content: {
+              [takes]: { schema: body, example: example.body as Json },
+              ...(alsoTakes ? { [alsoTakes]: { schema: { type: "string", format: "binary" } } } : {}),
+            },
           },
         }
       : {}),
@@ -149,6 +152,20 @@ const problemSchema = (t: (key: string) => string): JsonObject => ({
     details: { type: "object", description: t("about_problem_details") },
     current: { type: "object", description: t("about_problem_current") },
     right: { type: "string", description: t("about_problem_right") },
+    findings: {
+      type: "array",
+      description: t("about_findings"),
+      items: {
+        type: "object",
+        required: ["statement", "path", "message"],
+        properties: {
+          statement: { type: ["string", "integer", "null"] },
+          path: { type: "string", format: "json-pointer" },
+          message: { type: "string" },
+        },
+      },
+    },
+    findings_left_out: { type: "integer", description: t("about_findings_left_out") },
     errors: {
       type: "array",
       items: {

@@ -23,7 +23,7 @@ const faultText = (locale: Locale, { code, values }: FieldFault): string =>
 
 /** A document for the problem. `reference` names the request, in the log too. */
 export const problemResponse = (
-  { kind, refusal, current, faults, right, headers }: Problem,
+  { kind, refusal, current, faults, findings, right, headers }: Problem,
   { locale, reference }: { locale: Locale; reference: string },
 ): Response => {
   const status = problemStatus[kind];
@@ -46,6 +46,8 @@ export const problemResponse = (
       code: fault.code,
       detail: faultText(locale, fault),
     })),
+    findings: findings?.named,
+    findings_left_out: findings?.more,
   };
   return new Response(JSON.stringify(document), {
     status,

@@ -1,6 +1,7 @@
 // What the API answers when it does not do what it was asked: the kinds of problem with their status (RFC 9457), and which of
 // them a command's refusal is. Pure.
 
+import type { Finding } from "~/features/equity/bods/statement";
 import type { Refusal } from "~/lib/result";
 import { parseErrorCode } from "~/ui/field-errors";
 
@@ -50,6 +51,8 @@ export type Problem = {
   /** What the thing is now, where somebody was quicker. */
   current?: Record<string, unknown>;
   faults?: FieldFault[];
+  /** What is wrong within a file of statements, by statement and path; `more` are not named. */
+  findings?: { named: readonly Finding[]; more: number };
   /** The right that is lacking. */
   right?: string;
   headers?: Record<string, string>;
@@ -81,6 +84,9 @@ const faultOf: Readonly<Record<string, Fault>> = {
   campaign_firm_unknown: { pointer: "/organization_id", code: "invalid_id" },
   campaign_currency: { pointer: "/amount/currency", code: "invalid_currency" },
   activity_unknown: { pointer: "/activity_id", code: "invalid_id" },
+  campaign_unknown: { pointer: "/campaign_id", code: "invalid_id" },
+  use_over: { pointer: "/ends_on", code: "date_order" },
+  use_until_before_start: { pointer: "/approved_until", code: "date_order" },
   asset_unknown: { pointer: "/asset_id", code: "invalid_id" },
   campaign_firm_twice: { pointer: "/shares", code: "invalid" },
   campaign_without_member: { pointer: "/shares", code: "required" },
@@ -96,13 +102,44 @@ const faultOf: Readonly<Record<string, Fault>> = {
   holding_replaced_unknown: { pointer: "/replaces", code: "invalid_id" },
   holding_replaced_needs_start: { pointer: "/starts_on", code: "required" },
   holding_end_before_start: { pointer: "/ends_on", code: "date_order" },
+  holding_alliance_unknown: { pointer: "/alliance_id", code: "invalid_id" },
+  joint_firm_alliance_unknown: { pointer: "/alliance_id", code: "invalid_id" },
+  joint_firm_without_us: { pointer: "/members", code: "joint_firm_without_us" },
+  joint_firm_member_unknown: { pointer: "/members", code: "invalid_id" },
+  joint_firm_member_twice: { pointer: "/members", code: "joint_firm_member_twice" },
   idea_customer_unknown: { pointer: "/customer_id", code: "invalid_id" },
   idea_firm_unknown: { pointer: "/project/organization_id", code: "invalid_id" },
+  consent_person_unknown: { pointer: "/contact_id", code: "invalid_id" },
+  overlap_fields_missing: { pointer: "/fields", code: "choose_some" },
+  consent_recipient_unknown: { pointer: "/recipient_id", code: "invalid_id" },
+  consent_ahead: { pointer: "/given_on", code: "date_in_future" },
+  withdrawn_ahead: { pointer: "/withdrawn_on", code: "date_in_future" },
+  withdrawn_before_given: { pointer: "/withdrawn_on", code: "date_order" },
+  care_template_unknown: { pointer: "/template_id", code: "invalid_id" },
+  interaction_ahead: { pointer: "/happened_on", code: "date_in_future" },
+  interaction_contact_unknown: { pointer: "/contact_id", code: "invalid_id" },
+  complaint_ahead: { pointer: "/received_on", code: "date_in_future" },
+  complaint_contact_unknown: { pointer: "/contact_id", code: "invalid_id" },
+  complaint_line_unknown: { pointer: "/product_line_id", code: "invalid_id" },
+  complaint_deal_unknown: { pointer: "/deal_id", code: "invalid_id" },
+  key_manager_unknown: { pointer: "/user_id", code: "invalid_id" },
+  purchase_ahead: { pointer: "/bought_on", code: "date_in_future" },
+  purchase_unnamed: { pointer: "/description", code: "what_was_bought" },
+  purchase_line_unknown: { pointer: "/product_line_id", code: "invalid_id" },
+  purchase_product_unknown: { pointer: "/product_id", code: "invalid_id" },
+  margin_over_amount: { pointer: "/margin_minor", code: "margin_over_amount" },
+  standing_ahead: { pointer: "/effective_on", code: "date_in_future" },
+  standing_before_last: { pointer: "/effective_on", code: "date_order" },
+  growth_needs_reason: { pointer: "/note", code: "required" },
+  customer_kind_in_use: { pointer: "/kind", code: "customer_kind_in_use" },
   club_level_unknown: { pointer: "/level_id", code: "invalid_id" },
   club_customer_unknown: { pointer: "/customer_id", code: "invalid_id" },
   joined_ahead: { pointer: "/joined_on", code: "date_in_future" },
   left_ahead: { pointer: "/left_on", code: "date_in_future" },
   counted_ahead: { pointer: "/counted_on", code: "date_in_future" },
+  territory_line_unknown: { pointer: "/product_line_id", code: "invalid_id" },
+  territory_change_date: { pointer: "/starts_on", code: "invalid_date" },
+  territory_end_date: { pointer: "/ends_on", code: "invalid_date" },
   closed_ahead: { pointer: "/closed_on", code: "date_in_future" },
 };
 
@@ -117,9 +154,20 @@ const forbidden = new Set([
   "programme_for_members",
   "not_enrolled",
   "holding_wrong_side",
+  "overlap_wrong_side",
   "campaign_no_share",
   "not_own_organization",
+  "margin_not_seen",
 ]);
+
+/** What is wrong with a file of statements as a whole. */
+const kindOfFile: Readonly<Record<string, ProblemKind>> = {
+  statements_too_large: "too_large",
+  statements_not_utf8: "malformed_request",
+  statements_not_json: "malformed_request",
+  statements_too_many: "invalid_input",
+  statements_invalid: "invalid_input",
+};
 
 /** A refused text of the list gets the pointer of its place. */
 const pointerIn = (list: unknown, text: unknown, pointer: string): string => {
@@ -158,6 +206,8 @@ export const problemOf = (
       faults: [{ pointer: "", ...parseErrorCode(String(details?.file_error)) }],
     };
   }
+  const ofFile = Object.hasOwn(kindOfFile, code) ? kindOfFile[code] : undefined;
+  if (ofFile) return { kind: ofFile, refusal };
   if (code === "import_form") return { kind: "invalid_input", faults: faultsOfUpload(details) };
   const fault = faultOf[code];
   if (!fault) return { kind: "conflict", refusal, current };

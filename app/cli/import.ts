@@ -1,5 +1,5 @@
 /**
- * `entente import`: customers, deals, partner firms or products from a CSV file, by a mapping. Prints a summary as JSON.
+ * `entente import`: customers, deals, partner firms or products from a CSV or XLSX file, by a mapping. Prints a summary as JSON.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -21,10 +21,13 @@ export const registerImport = (program: Command) =>
   program
     .command("import")
     .description(
-      "Import a CSV file for a firm, and print a summary as JSON. Running it twice makes nothing twice.",
+      "Import a CSV or XLSX file for a firm, and print a summary as JSON. Running it twice makes nothing twice.",
     )
     .addArgument(new Argument("<kind>", "what the rows are").choices(importKinds))
-    .argument("<file>", "the CSV file, in any usual encoding")
+    .argument(
+      "<file>",
+      "the CSV file, in any usual encoding, or an XLSX file, of which the first sheet is read",
+    )
     .requiredOption("--organization <slug>", "the firm that it is imported for")
     .requiredOption("--mapping <file>", "JSON that says which column gives what; see docs/imports.md")
     .option(
@@ -95,6 +98,8 @@ const sentenceFor = ({ code, details = {} }: Refusal, { organization, mapping }:
     case "import_nobody_there":
       return `${organization} has no owner and no alliance manager, so nobody could run the alliance.`;
     default:
-      return `The import was refused: ${code}.`;
+      return code.startsWith("sheet_")
+        ? `The file cannot be imported. ${faultText("en", code)}`
+        : `The import was refused: ${code}.`;
   }
 };

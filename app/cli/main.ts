@@ -9,6 +9,7 @@ import { CommandError } from "./command-error";
 import { registerDemo } from "./demo";
 import { registerImport } from "./import";
 import type { Installation } from "./installation";
+import { registerMatch } from "./match";
 import { registerMigrate } from "./migrate";
 import { registerOwnership } from "./ownership";
 import { registerServe } from "./serve";
@@ -28,6 +29,7 @@ export async function main(argv: string[], build: string): Promise<void> {
   registerImport(program);
   registerToken(program);
   registerOwnership(program);
+  registerMatch(program);
   registerVerifyAudit(program);
 
   try {

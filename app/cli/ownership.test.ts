@@ -119,3 +119,11 @@ it.each(["2024-02-30", "yesterday", "", "2024-1-1"])("refuses %j as a date", asy
   expect(code).toBe(2);
   expect(complaints).toEqual([expect.stringContaining("is no date: write it as YYYY-MM-DD")]);
 });
+
+it("reads a leap second as the second after it", async () => {
+  const at = (statementDate: string) => [entity("acme", { statementDate }), ...statements.slice(1)];
+  const leap = await run(await write(at("2016-12-31T23:59:60Z")));
+  expect(leap.code).toBe(0);
+  expect(leap.report).toEqual((await run(await write(at("2017-01-01T00:00:00Z")))).report);
+  expect((await run(await write(at("2017-01-01T07:59:60.5+08:00")))).code).toBe(0);
+});

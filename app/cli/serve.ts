@@ -38,6 +38,7 @@ export async function servePortal({ build }: Installation, prepare?: () => Promi
   const file = pathToFileURL(path.join(build, "server/index.js")).href;
   const serverBuild: ServerBuild = await import(/* @vite-ignore */ file);
   const { services } = serverBuild.entry.module as Entry;
+  services.workInThreads(path.join(build, "cli/work-thread.js"));
 
   await services.migrate();
   await prepare?.();

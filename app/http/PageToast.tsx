@@ -6,5 +6,9 @@ import type { Toast as ToastContent } from "./toast.server";
 export function PageToast({ toast }: { toast: ToastContent }) {
   const t = useT("toasts");
   const key = toast.message as Parameters<typeof t>[0];
-  return <Toast kind={toast.kind === "refused" ? "refused" : "approved"}>{t(key, toast.values ?? {})}</Toast>;
+  return (
+    <Toast kind={toast.kind === "refused" ? "refused" : "approved"} undo={toast.undo}>
+      {t(key, toast.values ?? {})}
+    </Toast>
+  );
 }

@@ -12,23 +12,49 @@ import { PageToast } from "./PageToast";
 import { paths } from "./paths";
 import type { Due, RootData } from "./root-data";
 
+type Words = Parameters<ReturnType<typeof useT<"nav">>>[0];
+
+type Job = {
+  key: Words;
+  href: string;
+  icon: IconName;
+  right?: Right;
+  /** Pages within it, the first its own. */
+  within?: readonly { key: Words; href: string; right?: Right }[];
+};
+
 const jobs = [
   { key: "home", href: paths.home, icon: "home" },
   { key: "queue", href: paths.queue(), icon: "queue", right: "deals.decide" },
   { key: "deals", href: paths.deals, icon: "deals", right: "deals.read" },
-  { key: "customers", href: paths.customers, icon: "customers", right: "customers.read" },
+  {
+    key: "customers",
+    href: paths.customers,
+    icon: "customers",
+    right: "customers.read",
+    within: [
+      { key: "all_customers", href: paths.customers },
+      { key: "segments", href: paths.segments() },
+      { key: "care", href: paths.care() },
+      { key: "purchases", href: paths.purchases() },
+      { key: "margins", href: paths.margins(), right: "customers.margins" },
+      { key: "complaints", href: paths.complaints() },
+      { key: "sharing", href: paths.sharing() },
+      { key: "overlaps", href: paths.overlaps() },
+    ],
+  },
   { key: "alliances", href: paths.alliances, icon: "alliances", right: "alliances.read" },
   { key: "equity", href: paths.equity, icon: "equity", right: "holdings.read" },
   { key: "reports", href: paths.reports, icon: "reports", right: "reports.read" },
   { key: "partners", href: paths.partners, icon: "partners", right: "partners.read" },
   { key: "catalogue", href: paths.catalogue, icon: "product", right: "catalogue.read" },
   { key: "imports", href: paths.imports, icon: "upload", right: "imports.run" },
-] as const satisfies readonly { key: string; href: string; icon: IconName; right?: Right }[];
+] as const satisfies readonly Job[];
 
 const foot = [
   { key: "record", href: paths.record, icon: "record", right: "record.read" },
   { key: "settings", href: paths.settings, icon: "settings" },
-] as const satisfies readonly { key: string; href: string; icon: IconName; right?: Right }[];
+] as const satisfies readonly Job[];
 
 /** What belongs to an alliance and has an address of its own. */
 const thingsOfAlliances = ["/needs", "/library", "/clubs", "/ideas", "/campaigns", "/programmes"];
@@ -57,6 +83,15 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
   const isWithin = (href: string): boolean => pathname === href || pathname.startsWith(`${href}/`);
   const covers = (href: string): boolean => {
     if (href === paths.home) return pathname === paths.home;
+    const besideCustomers = [
+      paths.segments(),
+      paths.care(),
+      paths.purchases(),
+      paths.complaints(),
+      paths.sharing(),
+      paths.overlaps(),
+    ];
+    if (href === paths.customers && besideCustomers.some(isWithin)) return true;
     return isWithin(href) || (href === paths.alliances && thingsOfAlliances.some(isWithin));
   };
   // Of entries within one another, such as the operator's two, the nearer one.
@@ -64,16 +99,24 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
     .map(({ href }) => href)
     .filter(covers)
     .sort((a, b) => b.length - a.length)[0];
-  const item = (job: { key: Parameters<typeof t>[0]; href: string; icon: IconName }): NavItem => ({
+  const pagesOf = ({ within = [] }: Job): NavItem["children"] => {
+    const pages = within.filter(({ right }) => may(right));
+    // One may stand under the address of another.
+    const nearest = pages
+      .map(({ href }) => href)
+      .filter(isWithin)
+      .sort((a, b) => b.length - a.length)[0];
+    return pages.map(({ key, href }) => ({ href, label: t(key), current: href === nearest }));
+  };
+  const item = (job: Job): NavItem => ({
     due: root.due[job.key as keyof Due],
     href: job.href,
     label: t(job.key),
     icon: job.icon,
     current: job.href === current,
+    children: job.href === current && job.within ? pagesOf(job) : undefined,
   });
-  const offered = (
-    list: readonly { key: Parameters<typeof t>[0]; href: string; icon: IconName; right?: Right }[],
-  ) => list.filter((job) => may(job.right)).map(item);
+  const offered = (list: readonly Job[]) => list.filter((job) => may(job.right)).map(item);
   return (
     <Frame
       firm={{

@@ -2,6 +2,7 @@
 // them otherwise, and kept, because naming costs milliseconds.
 
 import { countriesByName } from "~/lib/countries";
+import { languagesByName } from "~/lib/languages";
 import { currencies } from "~/lib/money";
 import { intlTag, type Locale, localeNames, locales } from "~/ui/locale";
 
@@ -26,6 +27,11 @@ export const currencyOptions = keptByLocale((locale) => {
   const names = new Intl.DisplayNames([intlTag[locale]], { type: "currency" });
   return currencies.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
 });
+
+/** Languages that people are written to in, by name. */
+export const spokenLanguageOptions = keptByLocale((locale) =>
+  languagesByName(intlTag[locale]).map(({ code, name }) => ({ value: code, label: name })),
+);
 
 /** Languages of the product, each in its own. */
 export const languageOptions: FieldOption[] = locales.map((locale) => ({

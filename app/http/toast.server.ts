@@ -9,6 +9,8 @@ export type Toast = {
   message: string;
   values?: Record<string, string | number>;
   kind?: "success" | "refused";
+  /** What takes it back: the page that the form posts to, and its fields, the intent among them. */
+  undo?: { action: string; fields: Record<string, string> };
 };
 
 const name = "toast";

@@ -5,21 +5,30 @@ import { Cron } from "croner";
 import { database } from "~/access/database.server";
 import { purgeSessions } from "~/access/session.server";
 import { describeError, log } from "~/server/log";
+import { checkWaitingDeals, stopChecks } from "./check-deals.server";
 import { closeExitedAlliances } from "./close-alliances.server";
 import { mailDailyHeads } from "./daily-head.server";
+import { startWaitingSearches, stopSearches } from "./duplicates.server";
 import { expireRegistrations } from "./expire-deals.server";
 import { startWaitingImports, stopImports } from "./imports.server";
+import { indexCustomersOnce, stopIndexing } from "./index-customers.server";
 import { sendPendingMail } from "./outbox.server";
+import { startWaitingCounts, stopCounts } from "./overlaps.server";
 import { purgeRequestKeys } from "./purge-keys.server";
 import { remindOfCertificates } from "./remind-certificates.server";
+import { remindOfComplaints } from "./remind-complaints.server";
 import { remindOfAgreements } from "./remind-expiry.server";
 import { remindOfHealthChecks } from "./remind-health.server";
 
 const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[] = [
   { name: "outbox", pattern: "*/5 * * * * *", run: sendPendingMail },
   { name: "waiting imports", pattern: "*/2 * * * * *", run: startWaitingImports },
+  { name: "counts of overlaps", pattern: "*/2 * * * * *", run: startWaitingCounts },
+  { name: "searches for duplicates", pattern: "*/2 * * * * *", run: startWaitingSearches },
+  { name: "conflicts of deals", pattern: "*/2 * * * * *", run: checkWaitingDeals },
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
+  { name: "overdue complaints", pattern: "*/10 * * * *", run: remindOfComplaints },
   { name: "agreements that end", pattern: "41 3 * * *", run: remindOfAgreements },
   { name: "health checks that end", pattern: "51 3 * * *", run: remindOfHealthChecks },
   { name: "certificates that end", pattern: "1 4 * * *", run: remindOfCertificates },
@@ -43,15 +52,16 @@ export const startJobs = async (): Promise<void> => {
         },
       ),
   );
+  await indexCustomersOnce((error) => logFailure("index of customers", error));
 };
 
 const logFailure = (job: string, error: unknown): void => {
   log().error({ job, err: describeError(error) }, "job failed");
 };
 
-/** Stops the schedules, and imports after the batch that they are at. */
+/** Stops the schedules, imports and checks after the batch that they are at, and counts and searches where they are. */
 export const stopJobs = async (): Promise<void> => {
   for (const job of running) job.stop();
   running = [];
-  await stopImports();
+  await Promise.all([stopImports(), stopIndexing(), stopCounts(), stopSearches(), stopChecks()]);
 };

@@ -1,6 +1,7 @@
 /**
  * CSV for exports and error files, row by row (RFC 4180, CRLF). Pure; whoever streams a file joins the rows.
  */
+import type { Cell } from "./cell";
 
 /** First of all in a file: Excel reads a CSV as UTF-8 only behind a byte order mark. */
 export const csvStart = "\ufeff";
@@ -26,3 +27,14 @@ function cell(value: CsvValue): string {
 
 /** One row with its line end. */
 export const csvRow = (values: readonly CsvValue[]): string => `${values.map(cell).join(",")}\r\n`;
+
+const plain = (value: Cell): CsvValue =>
+  typeof value === "object" && value !== null ? ("day" in value ? value.day : value.decimal) : value;
+
+/** The file in pieces; `batches` are rows as they are read, the very first of which is the head. */
+export async function* csvPieces(
+  batches: AsyncIterable<readonly (readonly Cell[])[]>,
+): AsyncGenerator<string> {
+  yield csvStart;
+  for await (const rows of batches) yield rows.map((row) => csvRow(row.map(plain))).join("");
+}

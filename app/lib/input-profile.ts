@@ -22,6 +22,22 @@ export const email = text
   .transform((typed) => cleanText(typed).toLowerCase())
   .refine((address) => address.length <= 254 && mailbox.test(address), { error: "invalid_email" });
 
+/** An e-mail address, or `""`. */
+export const optionalEmail = text
+  .max(1000, "invalid_email")
+  .transform((typed) => cleanText(typed).toLowerCase())
+  .refine((address) => address === "" || (address.length <= 254 && mailbox.test(address)), {
+    error: "invalid_email",
+  })
+  .default("");
+
+/** A telephone number as people write it, or `""`: five digits at least, with what stands between and around them. */
+export const optionalPhone = optionalLine(40)
+  .removeDefault()
+  .refine((typed) => typed === "" || /^\+?[0-9 ()（）./#x-]+$/.test(typed), { error: "invalid_phone" })
+  .refine((typed) => typed === "" || typed.replace(/\D/g, "").length >= 5, { error: "invalid_phone" })
+  .default("");
+
 /** A passphrase exactly as typed. How good a new one is depends on whose it is; see `passwordProblem`. */
 export const passphrase = text.max(1024, 'too_long|{"max":1024}');
 

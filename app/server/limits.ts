@@ -50,6 +50,7 @@ export type Limits = {
 const upload: BodyRule = { maxBytes: 200 * megabyte, streamed: true };
 /** Somewhat more than the pages themselves take, which say their limit in words. */
 const file: BodyRule = { maxBytes: 21 * megabyte, streamed: true };
+const statements: BodyRule = { maxBytes: 64 * megabyte, streamed: true };
 
 export const defaultLimits: Limits = {
   addressLength: 8192,
@@ -57,15 +58,26 @@ export const defaultLimits: Limits = {
   form: { maxBytes: megabyte, streamed: false },
   uploads: {
     "/imports/new": upload,
+    "/imports/:id/mended": upload,
     "/api/v1/imports": upload,
-    // Somewhat more than the page itself takes, which says its limit in words.
-    "/equity/import": { maxBytes: 64 * megabyte, streamed: true },
+    "/api/v1/imports/:id/mended": upload,
+    "/equity/import": statements,
+    "/api/v1/equity-statements": statements,
     "/alliances/:id/library/new": file,
     "/library/:id/version": file,
     "/alliances/:id/life-cycle/file": file,
+    "/alliances/:id/charter/file": file,
+    "/needs/:id/file": file,
+    "/courses/:id/file": file,
+    "/equity/:id/file": file,
     "/api/v1/alliances/:id/library": file,
     "/api/v1/library-assets/:id/versions": file,
     "/api/v1/alliances/:id/evidence-files": file,
+    "/api/v1/alliances/:id/agreement-files": file,
+    "/api/v1/alliances/:id/agreement-version-files": file,
+    "/api/v1/needs/:id/files": file,
+    "/api/v1/courses/:id/files": file,
+    "/api/v1/holdings/:id/files": file,
   },
   bufferedBytes: 64 * megabyte,
   headersMs: 10_000,

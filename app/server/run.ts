@@ -66,7 +66,7 @@ export function drain(server: Server, closeIdle: () => void, withinMs: number): 
   });
 }
 
-type Process = { server: Server; port: number; services: Services; log: Log };
+type Process = { server: Server; port: number; services: Pick<Services, "startJobs" | "stop">; log: Log };
 
 /** Listens and starts the jobs; from then on the process ends by a signal. Throws `ListenError`. */
 export async function run({ server, port, services, log }: Process): Promise<void> {

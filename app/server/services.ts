@@ -7,6 +7,8 @@ export type Services = {
   ready(): Promise<boolean>;
   /** Brings the database up to date; throws where it cannot. */
   migrate(): Promise<void>;
+  /** Lets long work be done by threads that run this file. */
+  workInThreads(file: string): void;
   /** Starts the outbox worker and the schedules. */
   startJobs(): Promise<void>;
   /** Lets jobs in work finish and closes the database. */

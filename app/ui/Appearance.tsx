@@ -18,15 +18,14 @@ const themes = [
 type SwitchProps = {
   /** Path and query of this page. */
   returnTo: string;
-  className?: string;
 };
 
 /** The languages, each in its own script. */
-export function LanguageSwitch({ returnTo, className }: SwitchProps) {
+export function LanguageSwitch({ returnTo }: SwitchProps) {
   const t = useT("ui");
   const current = useLocale();
   return (
-    <form method="post" action="/appearance" className={className}>
+    <form method="post" action="/appearance">
       <input type="hidden" name="returnTo" value={returnTo} />
       <fieldset className="segments" aria-label={t("language")}>
         {locales.map((locale) => (
@@ -36,7 +35,6 @@ export function LanguageSwitch({ returnTo, className }: SwitchProps) {
             name="locale"
             value={locale}
             lang={htmlLang[locale]}
-            title={localeNames[locale].full}
             aria-label={localeNames[locale].full}
             aria-pressed={locale === current}
           >
@@ -49,10 +47,10 @@ export function LanguageSwitch({ returnTo, className }: SwitchProps) {
 }
 
 /** Light, dark, or as the system says. */
-export function ThemeSwitch({ theme, returnTo, className }: SwitchProps & { theme: Theme }) {
+export function ThemeSwitch({ theme, returnTo }: SwitchProps & { theme: Theme }) {
   const t = useT("ui");
   return (
-    <form method="post" action="/appearance" className={className}>
+    <form method="post" action="/appearance">
       <input type="hidden" name="returnTo" value={returnTo} />
       <fieldset className="segments" aria-label={t("theme")}>
         {themes.map(([value, icon]) => (
@@ -77,7 +75,7 @@ export function ThemeSwitch({ theme, returnTo, className }: SwitchProps & { them
 export function ThemeMenu({ theme, returnTo }: { theme: Theme; returnTo: string }) {
   const t = useT("ui");
   return (
-    <Menu button={<Icon name="theme" />} label={t("theme")} className="tool desk-only" end>
+    <Menu button={<Icon name="theme" />} label={t("theme")} className="tool" end>
       <ThemeSwitch theme={theme} returnTo={returnTo} />
     </Menu>
   );

@@ -46,6 +46,9 @@ type SubmitButtonProps = ButtonLook & {
   name?: string;
   value?: string;
   formAction?: string;
+  /** `get` shows the page with what is typed in the form, and changes nothing. */
+  formMethod?: "get";
+  formNoValidate?: boolean;
   className?: string;
   /** Whether the form is under way, where the form is a fetcher's; else the page's navigation tells. */
   pending?: boolean;

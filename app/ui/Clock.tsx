@@ -4,15 +4,9 @@
 import type { ReactNode } from "react";
 import { classes } from "~/ui/classes";
 import { clockTrack } from "~/ui/clock-track";
-import { Icon, type IconName } from "~/ui/Icon";
 
 /** How pressing: time enough, soon, over, or a right that is kept until then. */
 export type ClockKind = "calm" | "soon" | "late" | "kept";
-
-const icons = { calm: "clock", soon: "clock", late: "warn", kept: "lock" } as const satisfies Record<
-  ClockKind,
-  IconName
->;
 
 const trackWidth = 104;
 
@@ -29,21 +23,19 @@ type ClockProps = {
 };
 
 export function Clock({ kind, pieces, passed, big, children }: ClockProps) {
-  const { gone, rest } = clockTrack(pieces, passed, trackWidth);
+  const { dashes, spent } = clockTrack(pieces, passed, trackWidth);
   return (
     <span className={classes("clock", kind, big && "big")}>
-      <span className="clock-words">
-        <Icon name={icons[kind]} />
-        {children}
-      </span>
+      <span className="clock-words">{children}</span>
       <svg
         className="clock-track"
         viewBox={`0 0 ${trackWidth} 4`}
         preserveAspectRatio="none"
+        strokeDasharray={dashes}
         aria-hidden="true"
       >
-        <path className="clock-rest" d={rest} />
-        <path className="clock-gone" d={gone} />
+        <path className="clock-rest" d={`M0 2H${trackWidth}`} />
+        <path d={`M0 2H${spent}`} />
       </svg>
     </span>
   );

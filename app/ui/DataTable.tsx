@@ -28,6 +28,18 @@ export type Column<Row> = {
   optional?: boolean;
   /** Quieter text. */
   soft?: boolean;
+  /** A cell says by itself what it is, as a state, an amount or a clock does: a narrow page does without the header beside it. */
+  evident?: boolean;
+};
+
+export type RowBoxes<Row> = {
+  /** The form's id, and the field's name. */
+  form: string;
+  name: string;
+  /** What a box is for, read out. */
+  label: (row: Row) => string;
+  /** Keys of the rows that are ticked at first. */
+  chosen: readonly string[];
 };
 
 type DataTableProps<Row> = {
@@ -47,14 +59,17 @@ type DataTableProps<Row> = {
   dense?: boolean;
   /** Keeps the head in view while the page scrolls. */
   sticky?: boolean;
+  /** Boxes before the rows, for a form that stands elsewhere on the page; a box sends the row's key. */
+  boxes?: RowBoxes<Row>;
   /** Columns of set widths, so that those of several tables on the page stand under one another. */
   even?: boolean;
 };
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, href, empty, total, dense, sticky, even } = props;
+  const { caption, columns, rows, rowKey, href, empty, total, dense, sticky, even, boxes } = props;
   if (rows.length === 0 && empty) return <>{empty}</>;
   const cellClasses = columns.map((column) => cellClass(column));
+  const labels = columns.map(({ header, evident }) => (evident ? undefined : header));
   return (
     <table
       className={classes("table", sticky && "sticky", even && "even")}
@@ -62,19 +77,36 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     >
       <caption className="visually-hidden">{caption}</caption>
       <thead>
-        <HeadRow columns={columns} sort={parseSort(props.sort)} cellClasses={cellClasses} />
+        <HeadRow
+          columns={columns}
+          sort={parseSort(props.sort)}
+          cellClasses={cellClasses}
+          withBoxes={boxes !== undefined}
+        />
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)}>
+            {boxes && (
+              <td className="pick">
+                <input
+                  type="checkbox"
+                  form={boxes.form}
+                  name={boxes.name}
+                  value={rowKey(row)}
+                  aria-label={boxes.label(row)}
+                  defaultChecked={boxes.chosen.includes(rowKey(row))}
+                />
+              </td>
+            )}
             {columns.map((column, index) =>
               column.rowHeader ? (
                 <th key={column.key} scope="row">
                   {href ? <a href={href(row)}>{column.cell(row)}</a> : column.cell(row)}
-                  {column.below && <span className="sub">{column.below(row)}</span>}
+                  {column.below && <small>{column.below(row)}</small>}
                 </th>
               ) : (
-                <td key={column.key} className={cellClasses[index]} data-label={column.header}>
+                <td key={column.key} className={cellClasses[index]} data-label={labels[index]}>
                   {column.cell(row)}
                 </td>
               ),
@@ -110,15 +142,18 @@ function HeadRow<Row>({
   columns,
   sort,
   cellClasses,
+  withBoxes,
 }: {
   columns: readonly Column<Row>[];
   sort: Sort | null;
   cellClasses: readonly (string | undefined)[];
+  withBoxes: boolean;
 }) {
   const { search } = useLocation();
   const t = useT("ui");
   return (
     <tr>
+      {withBoxes && <td className="pick" />}
       {columns.map((column, index) => {
         const active = column.sort !== undefined && sort?.by === column.sort ? sort : null;
         return (

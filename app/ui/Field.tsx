@@ -99,7 +99,7 @@ function FieldErrors({ id, errors }: { id?: string; errors?: readonly string[] }
 }
 
 /** The part of a Conform field that a form of ours uses. */
-type FieldMeta = {
+export type FieldMeta = {
   id: string;
   name: string;
   initialValue?: unknown;

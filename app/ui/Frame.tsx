@@ -4,7 +4,7 @@
  * (`#nav`), so that it needs no script.
  */
 import type { ReactNode } from "react";
-import { LanguageSwitch, ThemeMenu } from "~/ui/Appearance";
+import { LanguageSwitch, type Theme, ThemeMenu } from "~/ui/Appearance";
 import { classes } from "~/ui/classes";
 import { FirmSwitch, type FirmSwitchProps, PersonMenu, type PersonMenuProps } from "~/ui/frame-menus";
 import { BrandMark, Icon, type IconName } from "~/ui/Icon";
@@ -36,6 +36,7 @@ export type FrameProps = FirmSwitchProps &
     toast?: ReactNode;
     /** A notice across the whole page, above its head: a demo, a suspended firm. */
     banner?: ReactNode;
+    theme: Theme;
     /** Path and query of this page: where a language, a theme or a firm brings the reader back to. */
     returnTo: string;
     children: ReactNode;
@@ -72,7 +73,7 @@ export function Frame(props: FrameProps) {
           {search}
           <div className="tools">
             {tools}
-            <LanguageSwitch returnTo={returnTo} className="desk-only" />
+            <LanguageSwitch returnTo={returnTo} />
             <ThemeMenu theme={theme} returnTo={returnTo} />
             <PersonMenu {...props} />
           </div>

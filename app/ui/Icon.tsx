@@ -1,9 +1,7 @@
 /**
- * The icon set: strokes on a 16-unit grid in `icons.svg`, a file that the browser keeps. An icon takes the colour of
+ * The icon set: strokes on a 16-unit grid, a file each in `icons/`, which `styles/icons.css` names. An icon takes the colour of
  * the text beside it. Where the icon stands alone, `label` says what it means; elsewhere it is silent.
  */
-import sprite from "~/ui/icons.svg?url";
-
 export const iconNames = [
   "alliances",
   "approved",
@@ -78,17 +76,8 @@ type IconProps = {
 };
 
 export function Icon({ name, label, className }: IconProps) {
-  const classes = className ? `icon ${className}` : "icon";
-  const drawing = <use href={`${sprite}#${name}`} />;
-  return label ? (
-    <svg className={classes} role="img" aria-label={label}>
-      {drawing}
-    </svg>
-  ) : (
-    <svg className={classes} aria-hidden="true">
-      {drawing}
-    </svg>
-  );
+  const shape = className ? `icon icon-${name} ${className}` : `icon icon-${name}`;
+  return label ? <i className={shape} role="img" aria-label={label} /> : <i className={shape} />;
 }
 
 /** The mark of the product: one sheet of ours over one of theirs. */

@@ -11,12 +11,14 @@ type MenuProps = {
   /** The button's name, where what it shows is an icon alone or a name without a verb. */
   label?: string;
   className?: string;
+  /** The button looks like those beside it. */
+  asButton?: boolean;
   /** Opens towards the start of the line, where the button stands at its end. */
   end?: boolean;
   children: ReactNode;
 };
 
-export function Menu({ button, label, className, end, children }: MenuProps) {
+export function Menu({ button, label, className, asButton, end, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const element = details.current;
@@ -40,7 +42,7 @@ export function Menu({ button, label, className, end, children }: MenuProps) {
   }, []);
   return (
     <details className={classes("menu", end && "end", className)} ref={details}>
-      <summary aria-label={label} title={label}>
+      <summary className={asButton ? "button" : undefined} aria-label={label} title={label}>
         {button}
       </summary>
       <div className="menu-panel">{children}</div>

@@ -24,22 +24,12 @@ const mostPieces = 12;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /**
- * Two paths along the middle of a track: what is spent, and what is left. A piece stands for each day, or each month,
- * that the terms allow.
+ * A track cut into pieces, one for each day, or each month, that the terms allow.
  * @param width of the track in its own units
+ * @returns `dashes` pieces and the gaps between them, as a line's `stroke-dasharray`; `spent` where along the track we stand
  */
-export function clockTrack(pieces: number, passed: number, width: number): { gone: string; rest: string } {
+export function clockTrack(pieces: number, passed: number, width: number): { dashes: string; spent: number } {
   const count = Math.min(Math.max(Math.round(pieces), 1), mostPieces);
   const length = (width - gap * (count - 1)) / count;
-  const edge = Math.min(Math.max(passed, 0), 1) * width;
-  const gone: string[] = [];
-  const rest: string[] = [];
-  for (let piece = 0; piece < count; piece++) {
-    const start = piece * (length + gap);
-    const end = start + length;
-    const cut = Math.min(Math.max(edge, start), end);
-    if (cut > start) gone.push(`M${tenth(start)} 2H${tenth(cut)}`);
-    if (cut < end) rest.push(`M${tenth(cut)} 2H${tenth(end)}`);
-  }
-  return { gone: gone.join(""), rest: rest.join("") };
+  return { dashes: `${tenth(length)} ${gap}`, spent: tenth(Math.min(Math.max(passed, 0), 1) * width) };
 }

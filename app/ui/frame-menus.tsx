@@ -1,7 +1,6 @@
 /**
  * The two menus of the frame: the firm one acts for, and the person who acts. Only `Frame` shows them.
  */
-import { LanguageSwitch, type Theme, ThemeSwitch } from "~/ui/Appearance";
 import { Icon } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { Menu } from "~/ui/Menu";
@@ -57,11 +56,9 @@ export function FirmSwitch({ firm, otherFirms, switchAction = "/switch-firm", re
 
 export type PersonMenuProps = {
   person: { name: string; email: string; href: string };
-  theme: Theme;
-  returnTo: string;
 };
 
-export function PersonMenu({ person, theme, returnTo }: PersonMenuProps) {
+export function PersonMenu({ person }: PersonMenuProps) {
   const t = useT("ui");
   return (
     <Menu
@@ -78,10 +75,6 @@ export function PersonMenu({ person, theme, returnTo }: PersonMenuProps) {
         <Icon name="person" />
         {t("account")}
       </a>
-      <div className="menu-switches phone-only">
-        <LanguageSwitch returnTo={returnTo} />
-        <ThemeSwitch theme={theme} returnTo={returnTo} />
-      </div>
       <form method="post" action="/sign-out">
         <button type="submit" className="menu-item">
           <Icon name="sign-out" />

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { loadMessages } from "~/messages/catalogue";
@@ -102,9 +102,12 @@ describe("DataTable", () => {
 });
 
 it("draws every icon that it names", () => {
-  const sprite = readFileSync("app/ui/icons.svg", "utf8");
-  const drawn = [...sprite.matchAll(/<symbol id="([^"]+)"/g)].map(([, id]) => id);
-  expect(drawn).toEqual([...iconNames]);
+  const styles = readFileSync("app/ui/styles/icons.css", "utf8");
+  const named = [
+    ...styles.matchAll(/\.icon-([\w-]+)[^{]*\{\s*mask-image: url\("\.\.\/icons\/\1\.svg\?inline"\)/g),
+  ];
+  expect(named.map(([, name]) => name).sort()).toEqual([...iconNames]);
+  expect(readdirSync("app/ui/icons").sort()).toEqual(iconNames.map((name) => `${name}.svg`));
 });
 
 it.each([

@@ -131,8 +131,11 @@ class Connection {
   }
 }
 
+/** Who may write next; what is answered gives the turn back. */
+export type Turns = { acquire(): Promise<() => void> };
+
 /** First come, first served. */
-class Mutex {
+class Mutex implements Turns {
   #tail: Promise<void> = Promise.resolve();
 
   acquire(): Promise<() => void> {
@@ -150,15 +153,19 @@ class Mutex {
 export class SqliteFile {
   readonly #writer: Connection;
   readonly #readers: Connection[];
-  readonly #mutex = new Mutex();
+  readonly turns: Turns;
 
-  private constructor(writer: Connection, readers: Connection[]) {
+  private constructor(writer: Connection, readers: Connection[], turns: Turns) {
     this.#writer = writer;
     this.#readers = readers;
+    this.turns = turns;
   }
 
-  /** Opens the file, creating it where there is none. Throws when the bundled SQLite is older than 3.51.3. */
-  static async open(file: string): Promise<SqliteFile> {
+  /**
+   * Opens the file, creating it where there is none. `turns` are those of another opening of the same file, with which this one is to take
+   * turns in writing. Throws when the bundled SQLite is older than 3.51.3.
+   */
+  static async open(file: string, turns: Turns = new Mutex()): Promise<SqliteFile> {
     const writer = await Connection.open(file, "writer");
     const [row] = (await writer.all("select sqlite_version() as version", [])) as { version: string }[];
     if (!row || isOlder(row.version)) {
@@ -167,11 +174,11 @@ export class SqliteFile {
     }
     const readers: Connection[] = [];
     for (let i = 0; i < readerCount; i += 1) readers.push(await Connection.open(file, "reader"));
-    return new SqliteFile(writer, readers);
+    return new SqliteFile(writer, readers, turns);
   }
 
   lockWriter(): Promise<() => void> {
-    return this.#mutex.acquire();
+    return this.turns.acquire();
   }
 
   get writer(): Connection {

@@ -38,19 +38,34 @@ const patternOf = (pathname: string): string | undefined => {
 };
 
 /** Parts of the address that open something on the same page; of those with ids, one is enough. */
-const openers = ["do", "classify", "new", "line", "product", "step"];
+const openers = ["do", "classify", "new", "line", "product", "step", "choose", "view", "sort"];
 
-const isWord = (value: string): boolean => /^[a-z_]+$/.test(value);
+/** Whether each value opens something else; whatever the order, there is something to keep as a view. */
+const isTold = (name: string, value: string): boolean => name !== "sort" && /^[a-z_]+$/.test(value);
 
-/** What an alliance leads to depends on its classification: each of them is looked at. */
-const differing = "/alliances/$id";
+/**
+ * What an alliance leads to depends on its classification, a programme and an import on its state, a customer on who is known there, a
+ * complaint on its state and its side, a care plan on its state: each of them is looked at.
+ */
+const differing = [
+  "/alliances/$id",
+  "/programmes/$id",
+  "/courses/$id",
+  "/customers/$id",
+  "/customers/$id/persons",
+  "/customers/$id/merge",
+  "/imports/$id",
+  "/overlaps/$id",
+  "/complaints/$id",
+  "/care/$id",
+];
 
 const keyOf = ({ pathname, searchParams }: URL): string | undefined => {
   const pattern = patternOf(pathname);
   const opened = openers.flatMap((name) =>
-    searchParams.getAll(name).map((value) => (isWord(value) ? `${name}=${value}` : name)),
+    searchParams.getAll(name).map((value) => (isTold(name, value) ? `${name}=${value}` : name)),
   );
-  return pattern && [pattern === differing ? pathname : pattern, ...opened].join(" ");
+  return pattern && [differing.includes(pattern) ? pathname : pattern, ...opened].join(" ");
 };
 
 const hrefsOf = (html: string): string[] =>

@@ -69,9 +69,16 @@ export const withAndWithoutScript = (define: (javaScriptEnabled: boolean) => voi
 };
 
 /** Expects that axe finds nothing on the page as it stands; goes on looking at others where it does. */
-export const expectAccessible = async (page: Page, name = page.url()): Promise<void> => {
+export const expectAccessible = async (
+  page: Page,
+  name = page.url(),
+  rules?: readonly string[],
+): Promise<void> => {
   // Without frames to look into, its results need no second page to come together on, which takes as long as the looking.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // Of WCAG 2.2, and off unless asked for.
+  axe.options({ rules: { "target-size": { enabled: true } } });
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
   );

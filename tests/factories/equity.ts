@@ -2,10 +2,13 @@
 
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
+import { giveHoldingFile } from "~/features/equity/give-holding-file.server";
 import type { HoldingInput, NewParty } from "~/features/equity/holdings.schema";
 import { recordHolding } from "~/features/equity/record-holding.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
 import { newId } from "~/lib/id";
 import type { Result } from "~/lib/result";
+import { textFile } from "./files";
 import type { Firm, World } from "./world";
 
 /** Units of 10^-12 percent. */
@@ -147,4 +150,16 @@ export const holdingRow = (
     created_at: at,
     updated_at: at,
   };
+};
+
+/** Gives a file as evidence of a holding, and answers its id. */
+export const givenHoldingFile = async (
+  scope: Scope,
+  holdingId: string,
+  file: CheckedFile | null = null,
+): Promise<string> => {
+  const extract = file ?? (await textFile("extract of the register"));
+  const given = await giveHoldingFile(scope, holdingId, { text: "Extract" }, extract);
+  if (!given.ok) throw new Error(given.refusal.code);
+  return given.value.fileId;
 };

@@ -5,6 +5,9 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Scope } from "~/access/scope.server";
+import { addFileAgreement } from "~/features/alliances/charter/agreements.server";
+import { getCharter } from "~/features/alliances/charter/charter.queries.server";
+import { fileAgreementInput } from "~/features/alliances/charter/charter.schema";
 import { addFileEvidence } from "~/features/alliances/life-cycle/evidence.server";
 import { getLifeCycle } from "~/features/alliances/life-cycle/life-cycle.queries.server";
 import type { FileEvidenceInput } from "~/features/alliances/life-cycle/life-cycle.schema";
@@ -75,6 +78,7 @@ export const assetInput = (change: Partial<AssetInput> = {}): AssetInput => ({
   language: "en",
   note: "",
   validUntil: null,
+  needsApproval: false,
   ...change,
 });
 
@@ -113,4 +117,19 @@ export const givenFile = async (
   const view = await getLifeCycle(scope, allianceId, change.stage ?? input.stage);
   const evidence = view?.items.flatMap((item) => item.evidence).find(({ id }) => id === given.value.id);
   return { evidenceId: given.value.id, fileId: evidence?.file?.id ?? "" };
+};
+
+/** Puts down an agreement as a file, and answers both ids. */
+export const agreedFile = async (
+  lead: Scope,
+  allianceId: string,
+  file: CheckedFile | null = null,
+): Promise<{ agreementId: string; fileId: string }> => {
+  const input = fileAgreementInput.parse({ title: "Service levels", validFrom: "2026-01-05" });
+  const text = file ?? (await textFile("article 1: within four hours"));
+  const added = await addFileAgreement(lead, allianceId, input, text);
+  if (!added.ok) throw new Error(added.refusal.code);
+  const agreements = (await getCharter(lead, allianceId))?.agreements ?? [];
+  const fileId = agreements.find(({ id }) => id === added.value.id)?.file?.id ?? "";
+  return { agreementId: added.value.id, fileId };
 };

@@ -1,8 +1,10 @@
 // Programmes for tests: a draft with one course, and one that is published.
 
 import type { Scope } from "~/access/scope.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
 import { getCourse } from "~/features/guidance/courses.queries.server";
 import { addCourse } from "~/features/guidance/edit-courses.server";
+import { addFileLesson } from "~/features/guidance/edit-parts.server";
 import { enrol } from "~/features/guidance/enrol.server";
 import { readLesson, takeQuiz } from "~/features/guidance/learn.server";
 import { getProgramme } from "~/features/guidance/programmes.queries.server";
@@ -84,6 +86,14 @@ export const addedCourse = async (
 ): Promise<string> => {
   const version = await versionOf(lead, programmeId);
   return must(await addCourse(lead, programmeId, { ...courseOf(change), version })).id;
+};
+
+/** Adds a lesson to a course of a draft, and answers the id of its file. */
+export const addedFileLesson = async (lead: Scope, courseId: string, file: CheckedFile): Promise<string> => {
+  const version = (await getCourse(lead, courseId))?.programme.version ?? 0;
+  const lesson = { title: "The protocol", text: "Read it on site.", version };
+  const { id } = must(await addFileLesson(lead, courseId, lesson, file));
+  return (await getCourse(lead, courseId))?.lessons.find((one) => one.id === id)?.file?.id ?? "";
 };
 
 /** The lead's draft with one course. */

@@ -1,9 +1,10 @@
 // Needs for tests: an alliance in the customization mode, and a need of one of its members.
 
 import type { Scope } from "~/access/scope.server";
-import { moveNeed } from "~/features/needs/move-need.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
+import { moveNeed, moveNeedByFile } from "~/features/needs/move-need.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
-import type { NeedStep } from "~/features/needs/needs.rules";
+import type { FileStep, NeedStep } from "~/features/needs/needs.rules";
 import type { NeedInput } from "~/features/needs/needs.schema";
 import { stateNeed } from "~/features/needs/state-need.server";
 import { newId } from "~/lib/id";
@@ -65,4 +66,18 @@ export const stepOf = async (
   const now = await getNeed(scope, id);
   const moved = await moveNeed(scope, id, step, { note, version: now?.version ?? 1 });
   return moved.ok ? null : moved.refusal.code;
+};
+
+/** Takes a step with a file on the need as it stands, and answers the file's id. */
+export const movedByFile = async (
+  lead: Scope,
+  id: string,
+  step: FileStep,
+  file: CheckedFile,
+): Promise<string> => {
+  const version = (await getNeed(lead, id))?.version ?? 1;
+  const moved = await moveNeedByFile(lead, id, step, { note: "said", version }, file);
+  if (!moved.ok) throw new Error(moved.refusal.code);
+  const view = await getNeed(lead, id);
+  return (step === "design" ? view?.solutions[0]?.file?.id : view?.events[0]?.file?.id) ?? "";
 };

@@ -34,6 +34,7 @@ export const dealInput = (world: World, overrides: Partial<DealInput> = {}): Dea
   customerName: "Jiangnan Beverage",
   customerDomain: "jiangnan.example",
   customerCountry: "",
+  customerRegion: "",
   identifiers: [],
   productLines: ["DRIVES"],
   amountMinor: 125_000_000,

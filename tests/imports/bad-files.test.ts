@@ -58,7 +58,7 @@ describe("at once refused is a file", () => {
     ["that is a picture", png, "file_type"],
     ["that is a PDF", "%PDF-1.7\n1 0 obj", "file_type"],
     ["that is compressed", Buffer.from("1f8b080000000000", "hex"), "file_type"],
-    ["that is a workbook", Buffer.from("504b030414000600", "hex"), "file_type"],
+    ["that begins as a workbook and is none", Buffer.from("504b030414000600", "hex"), "sheet_broken"],
   ])("%s", async (_, content, code) => {
     const answer = await upload(content);
     expect(answer.status).toBe(400);

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { ImportView } from "~/features/imports/imports.queries.server";
 import { controlNames } from "~/features/imports/mapping-form.rules";
 import { loader as errors } from "~/routes/imports/$id/errors/route";
+import { action as receiveMended } from "~/routes/imports/$id/mended/route";
 import { loader as page, action as step } from "~/routes/imports/$id/route";
 import { action as receive } from "~/routes/imports/new/route";
 import { type Answer, type Asker, get, post, type SentFile, upload } from "../routes/ask";
@@ -65,6 +66,17 @@ export const readAs = async (
   const { version } = await viewOf(asker, id);
   const form = { intent: "read", version: String(version), encoding, delimiter };
   return post(step, asker, pathOf(id), form, { id });
+};
+
+/** Sends the mended rows of an import that left some out. */
+export const mend = async (
+  asker: Asker,
+  id: string,
+  file: SentFile | null,
+  version?: number,
+): Promise<Answer> => {
+  const seen = version ?? (await viewOf(asker, id)).version;
+  return upload(receiveMended, asker, `${pathOf(id)}/mended`, { version: String(seen) }, file, { id });
 };
 
 /** The text of the error file. */

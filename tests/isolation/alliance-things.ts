@@ -33,7 +33,7 @@ export const makeLibrary = async (
   const lead = await scopeOf(world.supplier);
   if (!(await archiveAsset(lead, archived.id, { reason: "old", version: 1 })).ok) throw new Error("kept");
   const fileOf = async ({ id, of }: { id: string; of: FirmName & keyof World }): Promise<string> =>
-    (await getAsset(await scopeOf(world[of]), id))?.file.id ?? "";
+    (await getAsset(await scopeOf(world[of]), id))?.file?.id ?? "";
   return {
     asset: assets,
     own_asset: assets.map(({ of, ...asset }) => ({
@@ -141,7 +141,7 @@ const makeFileEvidence = async (world: World): Promise<Thing[]> => {
 /** A draft, which its lead alone sees, a programme for all members, and one for the pair alone. */
 export const makeGuidance = async (
   world: World,
-): Promise<Pick<Record<Kind, Thing[]>, "programme" | "course">> => {
+): Promise<Pick<Record<Kind, Thing[]>, "programme" | "course" | "draft_course">> => {
   const { supplier, partner } = world;
   const lead = await scopeOf(supplier);
   const pair = await trainedAlliance(world, [partner]);
@@ -151,5 +151,11 @@ export const makeGuidance = async (
     { name: "the lead's draft", id: draft[part], audience: ["supplier" as const] },
     { name: "the pair's programme", id: ofPair[part], audience: both("partner") },
   ];
-  return { programme: things("id"), course: things("courseId") };
+  // Written by the lead alone, while it is a draft.
+  const [draftCourse] = things("courseId");
+  return {
+    programme: things("id"),
+    course: things("courseId"),
+    draft_course: draftCourse ? [draftCourse] : [],
+  };
 };

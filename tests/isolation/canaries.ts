@@ -17,6 +17,16 @@ export class Canaries {
     for (const word of words) for (const firm of audience) this.#audiences.get(word)?.add(firm);
   }
 
+  /** From now on these firms alone may read the word: what was shown to others was taken back. */
+  only(word: string, ...audience: FirmName[]): void {
+    this.#audiences.set(word, new Set(audience));
+  }
+
+  /** From now on nobody may read the words: what they told of was erased. */
+  forget(words: string[]): void {
+    for (const word of words) this.#audiences.get(word)?.clear();
+  }
+
   /** The words in a text that the firm may not read; null stands for everybody outside. */
   foundBy(firm: FirmName | null, text: string): string[] {
     const lower = text.toLowerCase();

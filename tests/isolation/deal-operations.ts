@@ -10,12 +10,23 @@ import { createDraft, updateDraft } from "~/features/deals/save-draft.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
 import { type Firms, type Operation, pickFrom } from "./firms";
 
-const customerInput = (words: string[]): CustomerInput => {
-  const [name = "", tradeName = "", domain = "", region = "", city = "", address = "", industry = ""] = words;
+export const customerInput = (words: string[]): CustomerInput => {
+  const [
+    name = "",
+    tradeName = "",
+    domain = "",
+    region = "",
+    city = "",
+    address = "",
+    industry = "",
+    brand = "",
+  ] = words;
   return {
     kind: "company",
     name,
     tradeName,
+    otherNames: [brand],
+    phone: "",
     domain: `${domain}.example`,
     country: "CN",
     region,
@@ -31,13 +42,14 @@ const customerInput = (words: string[]): CustomerInput => {
   };
 };
 
-const dealInput = (firms: Firms, words: string[]): DealInput => {
-  const [customerName = "", domain = "", problem = "", name = "", email = ""] = words;
+export const dealInput = (firms: Firms, words: string[]): DealInput => {
+  const [customerName = "", domain = "", problem = "", name = "", email = "", region = ""] = words;
   return {
     allianceId: firms.world.alliance.id,
     customerName,
     customerDomain: `${domain}.example`,
     customerCountry: "CN",
+    customerRegion: region,
     identifiers: [],
     productLines: ["DRV"],
     amountMinor: 100_000,
@@ -75,20 +87,31 @@ const decide =
 
 export const dealOperations = {
   createCustomer: async (firms, doer) => {
-    const made = await createCustomer(firms.scope(doer), customerInput(firms.words(7, doer)));
-    if (made.ok) firms.customers.push({ id: made.value.id, by: doer });
+    const words = firms.words(8, doer);
+    const made = await createCustomer(firms.scope(doer), customerInput(words));
+    if (made.ok) firms.customers.push({ id: made.value.id, by: doer, words });
+    firms.settleShares();
     return made.ok;
   },
   editCustomer: async (firms, doer, pick) => {
     const customer = pickFrom(firms.customers, pick);
     if (!customer) return false;
-    const input = customerInput(firms.words(7, doer));
-    const edited = await updateCustomer(firms.scope(doer), { id: customer.id, version: 1 }, input);
+    const words = firms.words(8, doer);
+    const edited = await updateCustomer(
+      firms.scope(doer),
+      { id: customer.id, version: 1 },
+      customerInput(words),
+    );
     if (edited.ok && customer.by !== doer) throw new Error(`${doer} edited a customer of ${customer.by}`);
-    return edited.ok;
+    if (!edited.ok) return false;
+    // What stood there before is its firm's alone again.
+    for (const word of customer.words) firms.canaries.only(word, doer);
+    customer.words = words;
+    firms.settleShares();
+    return true;
   },
   draftDeal: async (firms, doer) => {
-    const words = firms.words(5, doer);
+    const words = firms.words(6, doer);
     const made = await createDraft(firms.scope(doer), dealInput(firms, words));
     if (made.ok) firms.deals.push({ id: made.value.id, by: doer, words, submitted: false, waits: false });
     return made.ok;
@@ -99,7 +122,7 @@ export const dealOperations = {
       pick,
     );
     if (!deal) return false;
-    const words = firms.words(5, doer);
+    const words = firms.words(6, doer);
     const saved = await updateDraft(firms.scope(doer), { dealId: deal.id, input: dealInput(firms, words) });
     if (saved.ok && deal.by !== doer) throw new Error(`${doer} edited a draft of ${deal.by}`);
     if (saved.ok) deal.words = words;

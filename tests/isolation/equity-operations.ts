@@ -2,11 +2,12 @@
 
 import { systemScope } from "~/access/make-scope.server";
 import { answerHolding } from "~/features/equity/answer-holding.server";
+import { answerShare } from "~/features/equity/answer-share.server";
 import { endHolding } from "~/features/equity/end-holding.server";
 import { getHolding } from "~/features/equity/get-holding.server";
 import { importStatements } from "~/features/equity/import-statements.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
-import { showHolding } from "~/features/equity/show-holding.server";
+import { hideHolding, showHolding } from "~/features/equity/show-holding.server";
 import { holdingOf, outsider, percent, record } from "../factories/equity";
 import { entity, relationship, shares } from "../factories/statements";
 import { type Doer, type Firms, type Operation, pickFrom } from "./firms";
@@ -77,6 +78,18 @@ export const equityOperations = {
       firms.canaries.share([shareClass, source, name], "supplier");
     return true;
   },
+  hideHolding: async (firms, doer, pick) => {
+    const shown = firms.holdings.filter(({ shownBy }) => shownBy.size > 0);
+    const holding = pickFrom(shown, pick);
+    if (!holding) return false;
+    const hidden = await hideHolding(firms.scope(doer), {
+      holdingId: holding.id,
+      allianceId: firms.world.alliance.id,
+    });
+    if (hidden.ok && doer !== holding.by && doer !== holding.other)
+      throw new Error(`${doer} hid what is not its own`);
+    return hidden.ok;
+  },
   importStatements: async (firms, doer) => {
     const [owner = "", owned = ""] = firms.words(2, doer);
     const statements = [entity(owner), entity(owned), relationship(owner, owned, [shares(60)])];
@@ -103,7 +116,16 @@ export const equityOperations = {
       },
       { linkTo: () => "http://localhost:3000/" },
     );
-    if (made.ok) firms.jointFirms.push({ id: made.value.id });
+    if (made.ok) firms.jointFirms.push({ id: made.value.id, by: doer, other });
     return made.ok;
+  },
+  answerShare: async (firms, doer, pick) => {
+    const jointFirm = pickFrom(firms.jointFirms, pick);
+    if (!jointFirm) return false;
+    const note = firms.canaries.make(jointFirm.by, jointFirm.other);
+    const answer = pick % 3 === 0 ? "disputed" : "confirmed";
+    const answered = await answerShare(firms.scope(doer), { jointFirmId: jointFirm.id, answer, note });
+    if (answered.ok && doer !== jointFirm.other) throw new Error(`${doer} answered for ${jointFirm.other}`);
+    return answered.ok;
   },
 } satisfies Record<string, Operation>;

@@ -4,16 +4,19 @@
 import { listCertificates } from "~/features/guidance/certificates.queries.server";
 import { getCourse } from "~/features/guidance/courses.queries.server";
 import { addCourse } from "~/features/guidance/edit-courses.server";
+import { addFileLesson } from "~/features/guidance/edit-parts.server";
 import { enrol } from "~/features/guidance/enrol.server";
 import { revokeCertificate } from "~/features/guidance/revoke-certificate.server";
 import { moveProgramme, writeProgramme } from "~/features/guidance/write-programme.server";
+import { textFile } from "../factories/files";
 import { courseOf, learnedCourse, versionOf } from "../factories/guidance";
 import { type Firms, type Operation, pickFrom } from "./firms";
 
 export const guidanceOperations = {
   writeProgramme: async (firms, doer) => {
-    const words = firms.words(8, "supplier");
+    const words = firms.words(12, "supplier");
     const [title = "", purpose = "", courseTitle = "", lesson = "", text = "", question = ""] = words;
+    const [fileTitle = "", fileText = "", fileName = "", content = ""] = words.slice(6, 10);
     const scope = firms.scope(doer);
     const written = await writeProgramme(scope, firms.trainedId, {
       kind: "open_fields",
@@ -30,8 +33,15 @@ export const guidanceOperations = {
       questions: [{ question, options: words.slice(-2), rightOption: 0 }],
     });
     const added = await addCourse(scope, id, { ...course, version: await versionOf(scope, id) });
-    if (added.ok) firms.programmes.push({ id, courseId: added.value.id, words });
-    return added.ok;
+    if (!added.ok) return false;
+    const courseId = added.value.id;
+    const inFile = { title: fileTitle, text: fileText, version: await versionOf(scope, id) };
+    const given = await addFileLesson(scope, courseId, inFile, await textFile(content, `${fileName}.txt`));
+    if (!given.ok) return false;
+    const file = (await getCourse(scope, courseId))?.lessons.find((one) => one.id === given.value.id)?.file;
+    firms.files.push({ id: file?.id ?? "" });
+    firms.programmes.push({ id, courseId, words });
+    return true;
   },
   publishProgramme: async (firms, doer, pick) => {
     const programme = pickFrom(firms.programmes, pick);

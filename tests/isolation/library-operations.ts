@@ -29,7 +29,7 @@ export const libraryOperations = {
     if (added.ok && doer === "stranger") throw new Error("a stranger put an asset in");
     if (!added.ok) return false;
     const asset = await getAsset(firms.scope(doer), added.value.id);
-    firms.assets.push({ id: added.value.id, by: doer, fileId: asset?.file.id ?? "" });
+    firms.assets.push({ id: added.value.id, by: doer, fileId: asset?.file?.id ?? "" });
     return true;
   },
   reviseAsset: async (firms, doer, pick) => {
@@ -41,7 +41,7 @@ export const libraryOperations = {
     const input = { note, validUntil: null, version };
     const revised = await addVersion(scope, asset.id, input, await fileOf(firms, asset.by));
     if (revised.ok && doer !== asset.by) throw new Error(`${doer} revised an asset of ${asset.by}`);
-    if (revised.ok) asset.fileId = (await getAsset(scope, asset.id))?.file.id ?? "";
+    if (revised.ok) asset.fileId = (await getAsset(scope, asset.id))?.file?.id ?? "";
     return revised.ok;
   },
   archiveAsset: async (firms, doer, pick) => {

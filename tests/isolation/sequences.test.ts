@@ -8,6 +8,7 @@ import { insertProductLine } from "../factories/deals";
 import { setMode } from "../factories/needs";
 import { Canaries } from "./canaries";
 import { readCensus } from "./census";
+import { consentSteps } from "./consent-operations";
 import { type Doer, Firms } from "./firms";
 import { operations } from "./operations";
 import { gatherPersonas, giveToken, type Persona } from "./personas";
@@ -65,6 +66,29 @@ const everything: Step[] = [
   ...doers.flatMap((doer): Step[] =>
     [0, 1, 2, 3].map((pick) => ({ operation: "workOnCampaign", doer, pick })),
   ),
+  ...[0, 1, 2, 3, 4].map((pick): Step => ({ operation: "assignTerritory", doer: "supplier", pick })),
+  // A grant that stands and one that is revoked, in both directions.
+  ...[0, 1, 2, 3, 4, 5].flatMap((pick): Step[] => [
+    { operation: "shareCustomers", doer: "supplier", pick },
+    { operation: "shareCustomers", doer: "partner", pick },
+    { operation: "shareCustomers", doer: "rival", pick },
+  ]),
+  { operation: "revokeShare", doer: "supplier", pick: 0 },
+  { operation: "revokeShare", doer: "partner", pick: 1 },
+  // An overlap that is declined, one whose fields are open, and one at its counts.
+  { operation: "proposeOverlap", doer: "supplier", pick: 2 },
+  { operation: "declineOverlap", doer: "rival", pick: 1 },
+  { operation: "proposeOverlap", doer: "supplier", pick: 1 },
+  { operation: "acceptOverlap", doer: "partner", pick: 1 },
+  { operation: "agreeToNames", doer: "supplier", pick: 1 },
+  { operation: "agreeToNames", doer: "partner", pick: 1 },
+  { operation: "agreeToFields", doer: "supplier", pick: 1 },
+  { operation: "agreeToFields", doer: "partner", pick: 1 },
+  { operation: "proposeOverlap", doer: "rival", pick: 0 },
+  { operation: "acceptOverlap", doer: "supplier", pick: 1 },
+  { operation: "countOverlap", doer: "rival", pick: 4 },
+  { operation: "changeTerritory", doer: "supplier", pick: 3 },
+  { operation: "endTerritory", doer: "supplier", pick: 1 },
   { operation: "inviteMember", doer: "supplier", pick: 0 },
   { operation: "answerInvitation", doer: "partner", pick: 1 },
   // The partner belongs to the supplier's first alliance by now.
@@ -83,6 +107,18 @@ const everything: Step[] = [
       ]),
     ),
   ]),
+  // A need that nobody has answered yet, which is the last of all.
+  { operation: "stateNeed", doer: "partner", pick: 0 },
+  ...[0, 1, 2, 3, 4, 5, 6, 7].map((pick): Step => ({ operation: "designByFile", doer: "supplier", pick })),
+  // An approval that is revoked again, one that stands, and a use that is declined.
+  ...[0, 1].map((pick): Step => ({ operation: "addBrandAsset", doer: "supplier", pick })),
+  ...[0, 1, 2, 3].flatMap((pick): Step[] => [
+    { operation: "askForUse", doer: "partner", pick },
+    { operation: "askForUse", doer: "rival", pick },
+  ]),
+  ...[0, 1, 2].map((pick): Step => ({ operation: "approveUse", doer: "supplier", pick })),
+  { operation: "revokeUse", doer: "supplier", pick: 1 },
+  ...[3, 4, 5, 6].map((pick): Step => ({ operation: "declineUse", doer: "supplier", pick })),
   // Retired by now; another one, which both members complete.
   { operation: "writeProgramme", doer: "supplier", pick: 0 },
   { operation: "publishProgramme", doer: "supplier", pick: 1 },
@@ -100,6 +136,7 @@ const everything: Step[] = [
     ]),
     { operation, doer: "supplier", pick: 0 },
   ]),
+  ...consentSteps,
 ];
 
 test("no answer holds another firm's canary", async () => {
@@ -138,14 +175,26 @@ const addresses = (): string[] =>
     .filter(([id, { loader }]) => loader && id !== "root")
     .flatMap(([, { path }]) => {
       if (!path.includes(":")) return [path, ...queriesOf(path)];
-      return firms.idsFor(path).map((thing) => path.replace(/:[A-Za-z]+/, thing));
+      const ofThings = firms.idsFor(path).map((thing) => path.replace(/:[A-Za-z]+/, thing));
+      const customers = firms.idsFor("/customers/:id");
+      return ofThings.flatMap((address) => {
+        if (address.includes(":customer_id"))
+          return customers.map((customer) => address.replace(":customer_id", customer));
+        return path === "/overlaps/:id/export" ? [address, `${address}?rows=unmatched`] : [address];
+      });
     });
 
 /** Lists searched and sorted by what another firm typed. */
-const queriesOf = (path: string): string[] =>
-  path === "/equity/look-through" ? firms.parties().map((id) => `${path}?entity=${id}`) : listQueriesOf(path);
+const queriesOf = (path: string): string[] => {
+  if (path === "/equity/look-through") return firms.parties().map((id) => `${path}?entity=${id}`);
+  if (path === "/api/v1/customers") return [`${path}?filter[q]=zq`];
+  if (path === "/overlaps/new") return [`${path}?by=chosen`];
+  return listQueriesOf(path);
+};
 
 const listQueriesOf = (path: string): string[] =>
-  ["/deals", "/deals/export", "/customers", "/customers/export", "/equity"].includes(path)
+  ["/deals", "/deals/export", "/customers", "/customers/export", "/customers/suggest", "/equity"].includes(
+    path,
+  )
     ? [`${path}?q=zq`, `${path}?sort=customer`, `${path}?side=addressed`, `${path}?side=registered`]
     : [];

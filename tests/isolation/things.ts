@@ -4,12 +4,19 @@ import { systemScope } from "~/access/make-scope.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
 import { showHolding } from "~/features/equity/show-holding.server";
 import { newId } from "~/lib/id";
+import { definedTemplate, startedPlan } from "../factories/care";
+import { askedAlly, recordedComplaint } from "../factories/complaints";
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
 import { setMode, statedNeed } from "../factories/needs";
+import { recordedPurchase } from "../factories/purchases";
+import { definedSegment } from "../factories/segments";
+import { granted } from "../factories/sharing";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import { both, makeCampaigns, makeClubs, makeGuidance, makeIdeas, makeLibrary } from "./alliance-things";
+import { makeOverlaps } from "./overlap-things";
 import type { FirmName } from "./personas";
+import { makeProofs } from "./proof-things";
 
 export type Thing = { name: string; id: string; audience: (FirmName | "operator")[] };
 export type Kind =
@@ -17,17 +24,28 @@ export type Kind =
   | "draft"
   | "alliance"
   | "joined"
+  | "led"
   | "promoting"
   | "campaign"
   | "need"
+  | "answered_need"
   | "asset"
   | "own_asset"
   | "file"
   | "programme"
   | "course"
+  | "draft_course"
   | "report"
   | "deal"
   | "customer"
+  | "complaint"
+  | "segment"
+  | "care_template"
+  | "care_plan"
+  | "purchase"
+  | "share_grant"
+  | "received_grant"
+  | "overlap"
   | "application"
   | "relation"
   | "membership"
@@ -38,6 +56,7 @@ export type Kind =
   | "club_activity"
   | "club_member"
   | "holding"
+  | "held"
   | "joint_firm";
 
 const at = "2026-03-10T09:00:00.000Z";
@@ -59,7 +78,9 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
   const draft = await insertDeal(world, partner, { state: "draft", submitted_at: null });
   await setMode(world, alliance.id, "customization");
   const needOf = async (firm: "partner" | "rival") => statedNeed(await scopeOf(world[firm]), alliance.id);
+  const [needOfPartner, needOfRival] = [await needOf("partner"), await needOf("rival")];
   const guidance = await makeGuidance(world);
+  const library = await makeLibrary(world);
   const withdrawnDraft = await insertDeal(world, partner, { state: "withdrawn", submitted_at: null });
   return {
     alliance: [
@@ -74,15 +95,25 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "the pair's alliance", id: pair.id, audience: both("partner") },
       { name: "an alliance that the rival is invited to", id: invited.id, audience: ["supplier"] },
     ],
+    led: [
+      { name: "the alliance of all", id: alliance.id, audience: ["supplier"] },
+      { name: "the pair's alliance", id: pair.id, audience: ["supplier"] },
+    ],
     promoting: [
       { name: "the alliance for a product brand", id: alliance.id, audience: ["supplier"] },
       { name: "the pair's alliance, which is for another purpose", id: pair.id, audience: [] },
     ],
     campaign: await makeCampaigns(world),
-    ...(await makeLibrary(world)),
+    ...library,
+    file: [...library.file, ...(await makeProofs(world, { pair, declined, invited }))],
     need: [
-      { name: "partner's need", id: await needOf("partner"), audience: both("partner") },
-      { name: "rival's need", id: await needOf("rival"), audience: both("rival") },
+      { name: "partner's need", id: needOfPartner, audience: both("partner") },
+      { name: "rival's need", id: needOfRival, audience: both("rival") },
+    ],
+    // The lead alone designs what a need is answered with.
+    answered_need: [
+      { name: "partner's need", id: needOfPartner, audience: ["supplier"] },
+      { name: "rival's need", id: needOfRival, audience: ["supplier"] },
     ],
     ...guidance,
     report: [
@@ -134,6 +165,26 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
     idea: await makeIdeas(world),
     ...(await makeClubs(world, pair.id)),
     ...(await makeEquity(world)),
+    ...(await makeGrants(world)),
+    overlap: await makeOverlaps(world),
+    complaint: await makeComplaints(world),
+    care_template: [
+      {
+        name: "partner's care template",
+        id: await definedTemplate(await scopeOf(partner)),
+        audience: ["partner"],
+      },
+      { name: "rival's care template", id: await definedTemplate(await scopeOf(rival)), audience: ["rival"] },
+    ],
+    care_plan: [
+      { name: "partner's care plan", id: await planOf(world, "partner"), audience: ["partner"] },
+      { name: "rival's care plan", id: await planOf(world, "rival"), audience: ["rival"] },
+    ],
+    segment: [
+      { name: "partner's segment", id: await definedSegment(await scopeOf(partner)), audience: ["partner"] },
+      { name: "rival's segment", id: await definedSegment(await scopeOf(rival)), audience: ["rival"] },
+    ],
+    purchase: await makePurchases(world),
     customer: [
       { name: "partner's customer", id: await insertCustomer(world, "partner"), audience: ["partner"] },
       { name: "rival's customer", id: await insertCustomer(world, "rival"), audience: ["rival"] },
@@ -142,8 +193,13 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
   };
 };
 
+const planOf = async (world: World, firm: FirmName): Promise<string> =>
+  startedPlan(await scopeOf(world[firm]), await insertCustomer(world, firm));
+
 /** Holdings of two firms, of one firm in parties outside, and one that its firm shows to the lead of a closed alliance. */
-const makeEquity = async (world: World): Promise<Pick<Record<Kind, Thing[]>, "holding" | "joint_firm">> => {
+const makeEquity = async (
+  world: World,
+): Promise<Pick<Record<Kind, Thing[]>, "holding" | "held" | "joint_firm">> => {
   const [supplier, partner] = await Promise.all([scopeOf(world.supplier), scopeOf(world.partner)]);
   const { id: us } = world.supplier;
   const claim = await recorded(supplier, holdingOf(us, world.partner.id, 10));
@@ -175,10 +231,42 @@ const makeEquity = async (world: World): Promise<Pick<Record<Kind, Thing[]>, "ho
       { name: "partner's outside holding", id: outside, audience: ["partner"] },
       { name: "a holding shown to the lead of a closed alliance", id: shown, audience: both("partner") },
     ],
+    // Its two firms evidence it; one that it is shown to does not.
+    held: [
+      { name: "supplier's claim in the partner", id: claim, audience: both("partner") },
+      { name: "a holding shown to the lead of a closed alliance", id: shown, audience: ["partner"] },
+    ],
     joint_firm: [
       { name: "a joint firm of supplier and rival", id: jointFirm.value.id, audience: both("rival") },
     ],
   };
+};
+
+/** A complaint of the partner's customer that nobody else is asked about, one for which the lead is responsible, and the rival's. */
+const makeComplaints = async (world: World): Promise<Thing[]> => {
+  const complaintOf = async (firm: FirmName) => {
+    const scope = await scopeOf(world[firm]);
+    return { scope, id: await recordedComplaint(scope, await insertCustomer(world, firm)) };
+  };
+  const [own, asked, rivals] = [
+    await complaintOf("partner"),
+    await complaintOf("partner"),
+    await complaintOf("rival"),
+  ];
+  await askedAlly(asked.scope, asked.id, world.alliance.id, world.supplier.id);
+  return [
+    { name: "partner's complaint", id: own.id, audience: ["partner"] },
+    { name: "partner's complaint with the lead", id: asked.id, audience: both("partner") },
+    { name: "rival's complaint", id: rivals.id, audience: ["rival"] },
+  ];
+};
+
+const makePurchases = async (world: World): Promise<Thing[]> => {
+  const purchaseOf = async (firm: FirmName): Promise<Thing> => {
+    const id = await recordedPurchase(await scopeOf(world[firm]), await insertCustomer(world, firm));
+    return { name: `${firm}'s purchase`, id, audience: [firm] };
+  };
+  return [await purchaseOf("partner"), await purchaseOf("rival")];
 };
 
 const setMember = async (
@@ -251,6 +339,27 @@ const insertApplication = async ({ database, supplier }: World): Promise<string>
     })
     .execute();
   return id;
+};
+
+/** Grants between the lead and each member; the intents are for the firm that shares. */
+/** The file of a grant is for its recipient alone. */
+const makeGrants = async (
+  world: World,
+): Promise<Pick<Record<Kind, Thing[]>, "share_grant" | "received_grant">> => {
+  const given = async (by: FirmName, to: FirmName) => {
+    const sides = { allianceId: world.alliance.id, recipientId: world[to].id };
+    const id = await granted(await scopeOf(world[by]), sides);
+    return { name: `customers of ${by} for ${to}`, id, by, to };
+  };
+  const grants = [
+    await given("partner", "supplier"),
+    await given("supplier", "rival"),
+    await given("rival", "supplier"),
+  ];
+  return {
+    share_grant: grants.map(({ name, id, by, to }) => ({ name, id, audience: [by, to] })),
+    received_grant: grants.map(({ name, id, to }) => ({ name, id, audience: [to] })),
+  };
 };
 
 const insertRelation = async ({ database, supplier, partner }: World): Promise<string> => {

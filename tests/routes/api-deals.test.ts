@@ -49,8 +49,12 @@ const whole = (more: object = {}) => ({
 });
 
 const make = (more: object = {}) => sales("/deals", { json: whole(more) });
+let customers = 0;
+/** Each of a customer of its own. */
 const submitted = async (): Promise<string> => {
-  const { id } = dataOf(await make());
+  customers += 1;
+  const customer = { name: `Customer ${customers}`, domain: `customer-${customers}.example` };
+  const { id } = dataOf(await make({ customer }));
   const answer = await sales(`/deals/${id}/submit`, { json: {} });
   expect(answer.status).toBe(200);
   return id;

@@ -42,7 +42,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))("%s
 
   test("refuses what it does not name", () => {
     // A file is taken by its content.
-    if (endpoint.takes !== "application/json") return;
+    if (endpoint.takes !== "application/json" || Array.isArray(endpoint.example.body)) return;
     const extra = { ...(endpoint.example.body as object | undefined), organization_id_: "x" };
     const issues = endpoint.body.safeParse(extra).error?.issues ?? [];
     expect(issues.map(({ code }) => code)).toContain("unrecognized_keys");

@@ -1,5 +1,6 @@
 // A file of customers through the API: uploaded, mapped, checked, imported once; and what was left out.
 
+import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/lib/id";
 import { type Answered, type Client, clientOf, dataOf, faultsOf, listOf } from "../factories/api";
@@ -188,4 +189,64 @@ test("is its firm's alone", async () => {
     expect((await rival(`/imports/${id}/${verb}`, { json })).status).toBe(404);
   }
   expect(listOf(await rival("/imports")).ids).toEqual([]);
+});
+
+test("goes on with mended rows, is undone once, and says what stays", async () => {
+  const { id } = dataOf(
+    await upload(member, "account,sector,year\nWest Mill,Paper,1901\nEast Mill,Paper,soon\n"),
+  );
+  await member(`/imports/${id}/check`, { json: { mapping } });
+  await settled(id);
+  await member(`/imports/${id}/run`, { json: {} });
+  await settled(id);
+  const mended = "account,sector,year\nEast Mill,Paper,1902\n";
+  const asking = { method: "POST", body: mended, headers: { "Content-Type": "text/csv" } };
+  expect((await rival(`/imports/${id}/mended`, asking)).status).toBe(404);
+  expect((await viewer(`/imports/${id}/mended`, asking)).status).toBe(403);
+  expect((await member(`/imports/${id}/mended`, asking)).status).toBe(200);
+  expect((await settled(id)).body).toMatchObject({ data: { state: "checked", counts: { created: 1 } } });
+  await member(`/imports/${id}/run`, { json: {} });
+  expect((await settled(id)).body).toMatchObject({ data: { state: "done", undo: "possible" } });
+
+  expect((await member(`/imports/${id}/undo`)).body).toEqual({
+    data: { state: "possible", removed: 2, restored: 0, kept: [] },
+  });
+  for (const path of ["undo", "kept"]) expect((await rival(`/imports/${id}/${path}`)).status).toBe(404);
+  expect((await rival(`/imports/${id}/undo`, { json: {} })).status).toBe(404);
+  expect((await member(`/imports/${id}/undo`, { json: {} })).status).toBe(200);
+  await expect
+    .poll(async () => (await member(`/imports/${id}/undo`)).body)
+    .toEqual({ data: { state: "done", removed: 2, restored: 0, kept: [] } });
+  expect((await member(`/imports/${id}/undo`, { json: {} })).status).toBe(409);
+  expect((await member(`/imports/${id}/kept`)).text).toBe("Line,Name,Why it stays\r\n");
+  expect(listOf(await member("/customers?filter[q]=Mill")).ids).not.toContain(id);
+});
+
+test("takes a spreadsheet, and another sheet of it", async () => {
+  const cell = (text: string) => `<row><c t="inlineStr"><is><t>${text}</t></is></c></row>`;
+  const parts = ["account", "konto"].map((name, at) => [
+    `xl/worksheets/${at}.xml`,
+    strToU8(`<worksheet><sheetData>${cell(name)}${cell("South Mill")}</sheetData></worksheet>`),
+  ]);
+  const content = zipSync({
+    "xl/workbook.xml": strToU8(
+      '<workbook><sheets><sheet name="A" id="a"/><sheet name="B" id="b"/></sheets></workbook>',
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      '<R><Relationship Id="a" Type="/worksheet" Target="worksheets/0.xml"/><Relationship Id="b" Type="/worksheet" Target="worksheets/1.xml"/></R>',
+    ),
+    ...Object.fromEntries(parts),
+  });
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const made = await member("/imports?kind=customers&file_name=accounts.xlsx", {
+    method: "POST",
+    body: Buffer.from(content),
+    headers: { "Content-Type": type },
+  });
+  expect(made.body).toMatchObject({ data: { sheets: ["A", "B"], sheet: 1, header: ["account"] } });
+  const { id } = dataOf(made);
+  const other = await member(`/imports/${id}/sheet`, { json: { sheet: 2 } });
+  expect(other.body).toMatchObject({ data: { sheet: 2, header: ["konto"] } });
+  expect((await rival(`/imports/${id}/sheet`, { json: { sheet: 1 } })).status).toBe(404);
+  expect((await member(`/imports/${id}/sheet`, { json: { sheet: 3 } })).status).toBe(409);
 });

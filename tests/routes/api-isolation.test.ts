@@ -10,6 +10,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { insertDeal, insertProductLine } from "../factories/deals";
 import { sharingOf, statedIdea } from "../factories/ideas";
 import { setMode } from "../factories/needs";
+import { agreeToNames, counted, enter } from "../factories/overlaps";
 import { createAlliance, createWorld, scopeOf, type World } from "../factories/world";
 
 type FirmName = "supplier" | "partner" | "rival" | "stranger";
@@ -71,10 +72,73 @@ beforeAll(async () => {
     const made = await owners.supplier(`/alliances/${world.alliance.id}/campaigns`, { json });
     return `/campaigns/${dataOf(made).id}`;
   };
+  const outsideHolding = async () => {
+    const json = { owner: { id: partner.id }, owned: { party: { name: "Taihe" } }, percent: "30" };
+    return `/holdings/${dataOf(await owners.partner("/holdings", { json })).id}`;
+  };
+  const claimIn = async (firm: string) => {
+    const json = { owner: { id: supplier.id }, owned: { id: firm }, percent: "10" };
+    return `/holdings/${dataOf(await owners.supplier("/holdings", { json })).id}`;
+  };
+  const jointFirmWith = async (firm: string) => {
+    const members = [supplier.id, firm].map((organization_id) => ({ organization_id, percent: "50" }));
+    const json = { alliance_id: world.alliance.id, name: "Lianheng", members };
+    return `/joint-firms/${dataOf(await owners.supplier("/joint-firms", { json })).id}`;
+  };
   const deal = async (...args: Parameters<typeof insertDeal>) => `/deals/${await insertDeal(...args)}`;
   const importOf = async (firm: FirmName) => {
     const csv = { method: "POST", body: "name\nAcme\n", headers: { "Content-Type": "text/csv" } };
     return `/imports/${dataOf(await owners[firm]("/imports?kind=customers", csv)).id}`;
+  };
+  const customerOfPartner = await customerOf("partner");
+  const contact = dataOf(
+    await owners.partner(`${customerOfPartner}/contacts`, { json: { name: "Zhao Min" } }),
+  );
+  const consent = {
+    contact_id: contact.id,
+    purpose: "events",
+    channel: "email",
+    given_on: "2026-01-05",
+    source: "spoken",
+    evidence: "At the fair",
+  };
+  const given = dataOf(await owners.partner(`${customerOfPartner}/consents`, { json: consent }));
+  const callBack = { kind: "call", text: "Call back", due_on: "2199-12-31" };
+  const said = { kind: "visit", happened_on: "2026-01-05", text: "Line 3 stops" };
+  const interaction = dataOf(await owners.partner(`${customerOfPartner}/interactions`, { json: said }));
+  const complaint = {
+    kind: "goods",
+    severity: "low",
+    received_on: "2026-01-05",
+    subject: "Belt",
+    description: "It slips",
+  };
+  const complained = dataOf(
+    await owners.partner("/complaints", {
+      json: { customer_id: customerOfPartner.replace("/customers/", ""), ...complaint },
+    }),
+  );
+  const bought = dataOf(
+    await owners.partner("/purchases", {
+      json: {
+        customer_id: customerOfPartner.replace("/customers/", ""),
+        bought_on: "2026-01-05",
+        description: "Belts",
+        amount: { amount_minor: 100, currency: "CNY" },
+      },
+    }),
+  );
+  const step = dataOf(await owners.partner(`${customerOfPartner}/next-steps`, { json: callBack }));
+  const overlapBetween = async (proposer: FirmName, ally: FirmName) => {
+    const sides = {
+      proposer: await scopeOf(world[proposer]),
+      ally: await scopeOf(world[ally]),
+      allianceId: world.alliance.id,
+    };
+    for (const side of [sides.proposer, sides.ally]) await enter(side, 0, 10);
+    const overlapId = await counted(sides);
+    await agreeToNames(sides, overlapId);
+    return overlapId;
   };
   things = {
     "the partner's campaign": { path: await campaignWith(partner.id), audience: ["supplier", "partner"] },
@@ -83,6 +147,14 @@ beforeAll(async () => {
     "the lead's file": { path: ofLead.file, audience: ["supplier", "partner", "rival"] },
     "the partner's asset": { path: ofPartner.asset, audience: ["supplier", "partner"] },
     "the partner's file": { path: ofPartner.file, audience: ["supplier", "partner"] },
+    "the partner's overlap": {
+      path: `/overlaps/${await overlapBetween("supplier", "partner")}`,
+      audience: ["supplier", "partner"],
+    },
+    "the rival's overlap": {
+      path: `/overlaps/${await overlapBetween("rival", "supplier")}`,
+      audience: ["supplier", "rival"],
+    },
     "the partner's import": { path: await importOf("partner"), audience: ["partner"] },
     "the supplier's import": { path: await importOf("supplier"), audience: ["supplier"] },
     "the partner's deal": { path: await deal(world, partner), audience: ["supplier", "partner"] },
@@ -91,7 +163,13 @@ beforeAll(async () => {
       path: await deal(world, partner, { state: "draft", submitted_at: null }),
       audience: ["partner"],
     },
-    "the partner's customer": { path: await customerOf("partner"), audience: ["partner"] },
+    "the partner's customer": { path: customerOfPartner, audience: ["partner"] },
+    "a contact of the partner's": { path: `/contacts/${contact.id}`, audience: ["partner"] },
+    "an interaction of the partner's": { path: `/interactions/${interaction.id}`, audience: ["partner"] },
+    "a complaint of the partner's": { path: `/complaints/${complained.id}`, audience: ["partner"] },
+    "a purchase of the partner's": { path: `/purchases/${bought.id}`, audience: ["partner"] },
+    "a next step of the partner's": { path: `/next-steps/${step.id}`, audience: ["partner"] },
+    "a consent of the partner's": { path: `/consents/${given.id}`, audience: ["partner"] },
     "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },
     "the partner's need": { path: await needOf("partner"), audience: ["supplier", "partner"] },
     "the rival's need": { path: await needOf("rival"), audience: ["supplier", "rival"] },
@@ -105,6 +183,9 @@ beforeAll(async () => {
     },
     "the partner's club member": { path: await memberOf("partner"), audience: ["partner"] },
     "the rival's club member": { path: await memberOf("rival"), audience: ["rival"] },
+    "the partner's outside holding": { path: await outsideHolding(), audience: ["partner"] },
+    "a claim in the partner": { path: await claimIn(partner.id), audience: ["supplier", "partner"] },
+    "a joint firm with the rival": { path: await jointFirmWith(rival.id), audience: ["supplier", "rival"] },
     "the pair's alliance": { path: `/alliances/${pair.id}`, audience: ["supplier", "partner"] },
     "the pair's report": { path: `/reports/${pair.id}`, audience: ["supplier", "partner"] },
     "the alliance of all": {

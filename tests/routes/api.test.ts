@@ -407,3 +407,29 @@ describe("lists", () => {
     expect(listOf(await owner(`/organizations?limit=1&cursor=${known.next}`)).ids).not.toEqual(known.ids);
   });
 });
+
+describe("customers are found over the API", () => {
+  test("by pinyin, another name and telephone, and by their own firm alone", async () => {
+    const made = await owner("/customers", {
+      json: {
+        name: "深圳市腾讯计算机系统有限公司",
+        other_names: ["Tencent", "騰訊；WeChat"],
+        phone: "0755-86013388",
+      },
+    });
+    const { id } = dataOf(made);
+    expect(made.body).toMatchObject({
+      data: { other_names: ["Tencent", "騰訊", "WeChat"], phone: "0755-86013388" },
+    });
+    const rival = await clientOf(world, world.rival, "owner");
+    for (const typed of ["tengxun", "tx", "騰訊計算機", "tencent", "wechat", "3388"]) {
+      const query = `/customers?filter[q]=${encodeURIComponent(typed)}`;
+      expect(listOf(await owner(query)).ids).toEqual([id]);
+      expect(listOf(await rival(query)).ids).toEqual([]);
+    }
+    expect(listOf(await owner("/customers?filter[q]=%25")).ids).toEqual([]);
+    const many = Array.from({ length: 21 }, (_, at) => `Name ${at}`);
+    const refused = await owner(`/customers/${id}`, { method: "PATCH", json: { other_names: many } });
+    expect([refused.status, faultsOf(refused)]).toEqual([422, ["/other_names too_many"]]);
+  });
+});

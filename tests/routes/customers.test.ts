@@ -1,5 +1,7 @@
 // The pages of customers: who gets in, what comes back from a form, and that another firm's customer is no customer at all.
 
+import { parse } from "csv-parse/sync";
+import readSheets from "read-excel-file/node";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCustomer } from "~/features/customers/customers.commands.server";
 import { customerInput } from "~/features/customers/customers.schema";
@@ -9,6 +11,7 @@ import { loader as record } from "~/routes/customers/$id/route";
 import { loader as exported } from "~/routes/customers/export/route";
 import { action as create, loader as newPage } from "~/routes/customers/new/route";
 import { loader as list } from "~/routes/customers/route";
+import { loader as suggest } from "~/routes/customers/suggest/route";
 import { createWorld, scopeOf, type World } from "../factories/world";
 import { as, get, post } from "./ask";
 
@@ -108,7 +111,7 @@ describe("a new customer", () => {
       status: 200,
       value: {
         customer: { employees: 12, annualRevenue: { amountMinor: 12_000_000_000, currency: "CNY" } },
-        events: [{ action: "created", who: "member of Partner" }],
+        timeline: { events: [{ change: "customer.created", who: "member of Partner" }] },
         deals: [],
       },
     });
@@ -236,4 +239,65 @@ test("the export is a file of the filtered list", async () => {
     /^attachment; filename="customers-\d{4}-\d\d-\d\d\.csv"$/,
   );
   expect((await file.text()).trim().split("\r\n")).toHaveLength(2);
+});
+
+test("the export as a spreadsheet has the same rows", async () => {
+  const search = "?q=jiangnan.ex&sort=-updated";
+  const text = await get(exported, as(world.partner, "viewer"), `/customers/export${search}`);
+  const answer = await get(exported, as(world.partner, "viewer"), `/customers/export${search}&format=xlsx`);
+  const file = answer.value as Response;
+  expect(file.headers.get("Content-Disposition")).toMatch(
+    /^attachment; filename="customers-\d{4}-\d\d-\d\d\.xlsx"$/,
+  );
+  const [sheet] = await readSheets(Buffer.from(await file.arrayBuffer()));
+  const lines = parse(await (text.value as Response).text(), { bom: true }) as string[][];
+  const written = sheet?.data.map((row) => lines[0]?.map((_, column) => String(row[column] ?? "")));
+  expect(written).toEqual(lines);
+});
+
+describe("what is offered while one types", () => {
+  const offered = async (who: Parameters<typeof get>[1], typed: string) => {
+    const answer = await get(suggest, who, `/customers/suggest?q=${typed}`);
+    return { status: answer.status, found: await (answer.value as Response).json() };
+  };
+
+  test("names the firm's own customers, with where they are and why they were found", async () => {
+    expect(await offered(as(world.partner, "viewer"), "bever")).toMatchObject({
+      status: 200,
+      found: [
+        {
+          id,
+          name: "Jiangnan Beverage",
+          place: "China",
+          reason: {
+            by: "name",
+            parts: [
+              { text: "Jiangnan ", isFound: false },
+              { text: "Bever", isFound: true },
+              { text: "age", isFound: false },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  test("answers a rival, and a person without a customer, as if there were none", async () => {
+    for (const who of [as(world.rival, "owner"), as(world.supplier, "owner")]) {
+      for (const typed of ["bever", "jiangnan.example", "91350100M000100Y43"]) {
+        expect(await offered(who, typed)).toMatchObject({ status: 200, found: [] });
+      }
+    }
+  });
+
+  test("sends a stranger to sign in", async () => {
+    expect(await get(suggest, null, "/customers/suggest?q=a")).toMatchObject({ status: 303 });
+  });
+
+  test.each(["", "%25", "%00", "%F0%9F%98%80", "'+or+1=1", "x".repeat(10_000), "%ED%A0%80", "%22*"])(
+    "breaks at nothing that is typed",
+    async (typed) => {
+      expect(await offered(as(world.partner, "member"), typed)).toEqual({ status: 200, found: [] });
+    },
+  );
 });

@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { newId } from "~/lib/id";
+import { type Packed, unpack } from "~/lib/packed";
 import { loader as loadEdit, action as saveDeal } from "~/routes/deals/$id/edit/route";
 import { loader as loadDeal, action as stepDeal } from "~/routes/deals/$id/route";
 import { loader as exportList } from "~/routes/deals/export/route";
@@ -93,6 +94,8 @@ const complete = (): Form => ({
   allianceId: world.alliance.id,
   customerName: "Taicang Paper Co., Ltd.",
   customerKeys: "taicang-paper.example, DUNS 12-345-6789",
+  customerCountry: "CN",
+  customerRegion: "江苏",
   productLines: ["DRIVES", "VISION"],
   amount: "310,000.50",
   currency: "CNY",
@@ -317,6 +320,8 @@ describe("editing a deal", () => {
     const { defaults, version } = page.data as { defaults: Form; version: number };
     expect(defaults).toMatchObject({
       customerKeys: "taicang-paper.example, DUNS 123456789",
+      customerCountry: "CN",
+      customerRegion: "江苏",
       productLines: ["DRIVES", "VISION"],
       amount: "310000.50",
       contact: "赵敏, zhao@taicang-paper.example",
@@ -523,7 +528,8 @@ describe("the work queue", () => {
   test("goes on in order, and from the last case to the most urgent one", async () => {
     const ids: string[] = [];
     for (const customerName of ["First", "Second", "Third"]) {
-      ids.push(await submittedDeal(world, world.partner, { customerName }));
+      const customerDomain = `${customerName.toLowerCase()}.example`;
+      ids.push(await submittedDeal(world, world.partner, { customerName, customerDomain }));
       now = new Date(now.getTime() + 60_000);
     }
     const [, second = "", third = ""] = ids;
@@ -586,8 +592,11 @@ describe("the list and its export", () => {
       [world.stranger, "?side=addressed", []],
     ] as const) {
       const page = await load(loadList, { path: `/deals${search}`, ...as(firm, "viewer") });
-      const { rows, total } = page.data as { rows: { customerName: string }[]; total: { count: number } };
-      expect(rows.map(({ customerName }) => customerName)).toEqual(expected);
+      const { rows, total } = page.data as {
+        rows: Packed<{ customerName: string }>;
+        total: { count: number };
+      };
+      expect(unpack(rows).map(({ customerName }) => customerName)).toEqual(expected);
       expect(total.count).toBe(expected.length);
       const file = await load(exportList, { path: `/deals/export${search}`, ...as(firm, "viewer") });
       expect(file.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");

@@ -42,12 +42,12 @@ test("a file is taken, and the register exports it again", async () => {
 });
 
 test.each([
-  [null, "required"],
-  ["name,share\nAlpha,60\n", "not_json"],
-  ["", "not_json"],
-  [Buffer.from([0x5b, 0xff, 0x5d]), "not_utf8"],
-  [JSON.stringify(Array(20_001).fill({})), "too_many"],
-] as const)("%j is refused as %s", async (content, fault) => {
+  ["no file", null, "required"],
+  ["a table", "name,share\nAlpha,60\n", "not_json"],
+  ["an empty file", "", "not_json"],
+  ["another encoding", Buffer.from([0x5b, 0xff, 0x5d]), "not_utf8"],
+  ["too many statements", JSON.stringify(Array(20_001).fill({})), "too_many"],
+] as const)("%s is refused", async (_name, content, fault) => {
   expect(await send(content)).toMatchObject({ status: 400, value: { fault, imported: null } });
   expect(await total()).toBe(0);
 });
@@ -81,6 +81,45 @@ test("faults are named by statement and path, and nothing of the file is taken",
     ]),
   );
   expect(await total()).toBe(0);
+});
+
+const halfOf = (pair: string, rest: string) =>
+  JSON.stringify([entity("Alpha", { statementId: `${pair}${rest}` })]);
+const nested = (levels: number) =>
+  JSON.stringify([{ ...entity("Alpha"), extra: "deep" }]).replace(
+    '"deep"',
+    `${"[".repeat(levels)}${"]".repeat(levels)}`,
+  );
+
+test.each([
+  ["NUL in an id", halfOf("\0", "x".repeat(40)), "/statementId"],
+  ["half of a pair in an id", halfOf("\ud800", "x".repeat(40)), "/statementId"],
+  [
+    "a record's id of any length",
+    JSON.stringify([entity("r".repeat(501), { statementId: "x".repeat(32) })]),
+    "/recordId",
+  ],
+  [
+    "NUL in a party's id",
+    JSON.stringify([relationship("\0", "Beta", [shares(60)])]),
+    "/recordDetails/interestedParty",
+  ],
+  ["200,000 levels", nested(200_000), ""],
+])("%s is refused and not thrown upon", async (_name, content, path) => {
+  expect(await send(content)).toMatchObject({
+    status: 400,
+    value: { fault: "invalid", findings: expect.arrayContaining([expect.objectContaining({ path })]) },
+  });
+});
+
+test.each([
+  ["a leap second", JSON.stringify([entity("Alpha", { statementDate: "2016-12-31T23:59:60Z" })])],
+  ["a byte order mark", `\ufeff${JSON.stringify([entity("Alpha")])}`],
+  ["names of objects' own members", JSON.stringify([entity("__proto__"), entity("constructor")])],
+  ["brackets in a text", JSON.stringify([entity("[{".repeat(150), { statementId: "x".repeat(32) })])],
+  ["some levels", nested(100)],
+])("%s is taken", async (_name, content) => {
+  expect(await send(content)).toMatchObject({ status: 200, value: { fault: null } });
 });
 
 test("what is noteworthy is said of a file that is taken", async () => {

@@ -225,6 +225,171 @@ describe("an import of customers", () => {
   });
 });
 
+describe("the mended rows of an import", () => {
+  const ran = async (): Promise<string> => {
+    const id = await checked();
+    await steps.run(member(), id);
+    expect((await steps.settled(member(), id)).course.counts).toMatchObject({ created: 2, failed: 1 });
+    return id;
+  };
+  const csv = (content: string) => ({ name: "mended.csv", content });
+  const mended = async (id: string) =>
+    csv((await steps.errorFile(member(), id)).replace("North Mill,Germany,soon", "North Mill,Germany,1902"));
+
+  test("go on with it by its columns, are checked first, and are counted with what came before", async () => {
+    const id = await ran();
+    const file = await mended(id);
+    expect(await steps.mend(member(), id, file)).toMatchObject({ status: 303, location: `/imports/${id}` });
+    expect(await steps.settled(member(), id)).toMatchObject({
+      state: "checked",
+      fileName: "客户.csv",
+      course: { counts: { read: 1, created: 1, failed: 0 }, before: { read: 3, created: 2, failed: 1 } },
+    });
+    expect(await namesOfCustomers()).toHaveLength(2);
+    await steps.run(member(), id);
+    expect((await steps.settled(member(), id)).course.counts).toMatchObject({
+      read: 1,
+      created: 1,
+      failed: 0,
+    });
+    expect(await namesOfCustomers()).toHaveLength(3);
+    expect(await get(list, member(), "/imports")).toMatchObject({
+      value: { rows: [{ id, counts: { read: 3, created: 3, updated: 0, skipped: 0, failed: 0 } }] },
+    });
+    expect((await actionsOf(id)).slice(-3)).toEqual([
+      "import.continued",
+      "import.started",
+      "import.finished",
+    ]);
+    await expectWholeRecord();
+  });
+
+  test("that fail again are in an error file with the columns of errors once, and can be mended again", async () => {
+    const id = await ran();
+    await steps.mend(member(), id, csv(await steps.errorFile(member(), id)));
+    expect((await steps.settled(member(), id)).course.counts).toMatchObject({ read: 1, failed: 1 });
+    const [header, row] = (await steps.errorFile(member(), id)).split("\r\n");
+    expect(header).toBe("name,country,founded,Error: line,Error: column,Error: value,Error: reason");
+    expect(row).toBe('North Mill,Germany,soon,2,founded,soon,"Enter a number, such as 1250.50."');
+  });
+
+  test("with other columns, of no file, or for an import that left nothing out, are refused", async () => {
+    const id = await ran();
+    const refusal = (code: string) => ({ value: { refusal: { code } } });
+    expect(await steps.mend(member(), id, csv("country,name,founded\nNL,Mill,1902\n"))).toMatchObject({
+      status: 409,
+      ...refusal("import_other_header"),
+    });
+    expect(await steps.mend(member(), id, null)).toMatchObject({ status: 400, ...refusal("import_form") });
+    expect(await steps.mend(member(), id, await mended(id), 1)).toMatchObject({
+      status: 409,
+      ...refusal("import_moved"),
+    });
+    await steps.mend(member(), id, await mended(id));
+    await steps.settled(member(), id);
+    await steps.run(member(), id);
+    await steps.settled(member(), id);
+    expect(await steps.mend(member(), id, csv("name,country,founded\nMill,NL,1902\n"))).toMatchObject(
+      refusal("import_moved"),
+    );
+    expect(await namesOfCustomers()).toHaveLength(3);
+  });
+
+  test("are no other firm's to send", async () => {
+    const id = await ran();
+    for (const asked of [id, newId(), "no-id"])
+      expect(await steps.mend(as(world.rival, "owner"), asked, await mended(id), 5)).toMatchObject({
+        status: 404,
+      });
+  });
+});
+
+describe("a mapping that was run", () => {
+  const forget = async (id: string, version?: number) => {
+    const seen = version ?? (await steps.viewOf(member(), id)).version;
+    return post(step, member(), `/imports/${id}`, { intent: "forget", version: String(seen) }, { id });
+  };
+  const odd = { name: "odd.csv", content: steps.table(["Wer", "Wo"], ["Mill", "DE"]) };
+  const chosen = { name: "Wer", country: "Wo" };
+  const ranOdd = async () => {
+    const id = await uploaded(odd);
+    expect((await steps.viewOf(member(), id)).mapping.columns).toEqual({});
+    await steps.check(member(), id, { columns: { name: 1, country: 2 } });
+    await steps.settled(member(), id);
+    await steps.run(member(), id);
+    await steps.settled(member(), id);
+  };
+
+  test("is taken again for the same header, and said so", async () => {
+    await ranOdd();
+    const again = await steps.viewOf(member(), await uploaded({ ...odd, content: "wer, WO \nOther,NL\n" }));
+    expect(again.mapping.columns).toEqual(chosen);
+    expect(again.remembered).toMatchObject({ person: "member of Partner" });
+    const reordered = await uploaded({ ...odd, content: "Wo,Wer\nNL,Other\n" });
+    expect(await steps.viewOf(member(), reordered)).toMatchObject({
+      mapping: { columns: {} },
+      remembered: null,
+    });
+  });
+
+  test("is kept once it is run, not when it is checked, and the latest counts", async () => {
+    const id = await uploaded(odd);
+    await steps.check(member(), id, { columns: { name: 1, country: 2 } });
+    await steps.settled(member(), id);
+    expect((await steps.viewOf(member(), await uploaded(odd))).mapping.columns).toEqual({});
+    await steps.run(member(), id);
+    await steps.settled(member(), id);
+    const next = await uploaded({ ...odd, content: "Wer,Wo\nThird,FR\n" });
+    await steps.check(member(), next, { columns: { name: 1, region: 2 } });
+    await steps.settled(member(), next);
+    await steps.run(member(), next);
+    await steps.settled(member(), next);
+    const latest = (await steps.viewOf(member(), await uploaded(odd))).mapping;
+    expect(latest.columns).toEqual({ name: "Wer", region: "Wo" });
+  });
+
+  test("is no other firm's, and no other target's", async () => {
+    await ranOdd();
+    const rival = as(world.rival, "member");
+    const theirs = steps.idOf(await steps.send(rival, "customers", odd));
+    expect(await steps.viewOf(rival, theirs)).toMatchObject({ mapping: { columns: {} }, remembered: null });
+    const deal = steps.idOf(await steps.send(member(), `deals.${world.alliance.id}`, odd));
+    expect(await steps.viewOf(member(), deal)).toMatchObject({ mapping: { columns: {} }, remembered: null });
+  });
+
+  test("is forgotten when asked, and by nobody with an old page", async () => {
+    await ranOdd();
+    const id = await uploaded(odd);
+    expect(await forget(id, 7)).toMatchObject({
+      status: 409,
+      value: { refusal: { code: "import_moved" } },
+    });
+    expect((await steps.viewOf(member(), id)).remembered).not.toBeNull();
+    expect(await forget(id)).toMatchObject({ status: 303 });
+    expect(await steps.viewOf(member(), id)).toMatchObject({ mapping: { columns: {} }, remembered: null });
+    expect((await steps.viewOf(member(), await uploaded(odd))).remembered).toBeNull();
+    expect(await actionsOf(id)).toEqual(["import.uploaded", "import.mapping_forgotten"]);
+    await expectWholeRecord();
+  });
+});
+
+describe("how the encoding was found", () => {
+  test.each([
+    ["UTF-8", Buffer.from("名称\n江南饮料\n"), "certain"],
+    ["GBK", Buffer.from("c3fbb3c60abdadc4cfd2fbc1cf0a", "hex"), "guess"],
+    ["UTF-16 without a mark", Buffer.from("名称,城市\r\n江南饮料,上海\r\n", "utf16le"), "likely"],
+  ] as const)("is said of %s, until a person chooses", async (_, content, found) => {
+    const id = steps.idOf(await steps.send(member(), "customers", { name: "x.csv", content }));
+    const view = await steps.viewOf(member(), id);
+    expect(view.course.found).toBe(found);
+    expect(view.file?.header[0]).toBe("名称");
+    await steps.check(member(), id, { columns: { name: 1 } });
+    expect((await steps.settled(member(), id)).course.found).toBe(found);
+    await steps.readAs(member(), id, view.encoding);
+    expect((await steps.viewOf(member(), id)).course.found).toBeNull();
+  });
+});
+
 describe("the form of a new import", () => {
   test.each([
     ["nothing", "customers", null, { target_error: "", file_error: "file_required" }],
@@ -252,13 +417,15 @@ describe("who gets in", () => {
   const everyWay = (asker: ReturnType<typeof as>, id: string) => {
     const path = `/imports/${id}`;
     const params = { id };
-    const form = { version: "1", encoding: "utf-8", delimiter: ",", "column.name": "1" };
+    const form = { version: "1", encoding: "utf-8", delimiter: ",", sheet: "0", "column.name": "1" };
     return [
       () => get(page, asker, path, params),
       () => get(page, asker, `${path}?step=mapping`, params),
       () => get(errors, asker, `${path}/errors`, params),
       () => get(mapping, asker, `${path}/mapping`, params),
-      ...["read", "check", "run"].map((intent) => () => post(step, asker, path, { ...form, intent }, params)),
+      ...["read", "sheet", "forget", "check", "run"].map(
+        (intent) => () => post(step, asker, path, { ...form, intent }, params),
+      ),
     ];
   };
 
@@ -366,6 +533,35 @@ describe("an import of deals", () => {
       })),
     );
     await expectWholeRecord();
+  });
+
+  test("keep the place of the end customer", async () => {
+    const content = steps.table(
+      ["id", "customer", "product", "country", "province"],
+      ["K1", "Jiangnan Beverage", "DRV", "China", " 江苏省 "],
+      ["K2", "North Mill", "DRV", "", ""],
+    );
+    const id = steps.idOf(await steps.send(member(), target(), { name: "deals.csv", content }));
+    const columns = {
+      reference: 1,
+      customer_name: 2,
+      products: 3,
+      customer_country: 4,
+      customer_region: 5,
+    };
+    await steps.check(member(), id, { columns });
+    await steps.settled(member(), id);
+    await steps.run(member(), id);
+    await steps.settled(member(), id);
+    const places = await world.database.system
+      .selectFrom("deals")
+      .select(["customer_country as country", "customer_region as region"])
+      .orderBy("customer_name")
+      .execute();
+    expect(places).toEqual([
+      { country: "CN", region: "江苏省" },
+      { country: "", region: "" },
+    ]);
   });
 
   test("of a lead are its members', as the file says, and their drafts stand sealed in their own logs", async () => {
@@ -562,6 +758,11 @@ test("a file that is gone is said, and the run is not begun with another", async
     .where("id", "=", id)
     .execute();
   expect((await steps.viewOf(member(), id)).file).toBeNull();
+  const gone = { status: 409, value: { refusal: { code: "import_file_gone" } } };
+  expect(await steps.readAs(member(), id, "gb18030")).toMatchObject(gone);
+  const { version } = await steps.viewOf(member(), id);
+  const form = { intent: "forget", version: String(version) };
+  expect(await post(step, member(), `/imports/${id}`, form, { id })).toMatchObject(gone);
   await steps.run(member(), id);
   expect(await steps.settled(member(), id)).toMatchObject({
     state: "failed",

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { endpoint } from "../endpoint";
 import { one } from "../fields";
 import {
@@ -6,6 +7,8 @@ import {
   newAgreement,
   newAgreementVersion,
   newCharter,
+  newFileAgreement,
+  newFileAgreementVersion,
   newObjective,
   newRepresentatives,
 } from "../resources/charter";
@@ -101,6 +104,44 @@ export const reviseAgreement = endpoint({
       url: "https://docs.supplier.example/frame-agreement-2",
       valid_from: "2026-02-03",
     },
+    response,
+  },
+});
+
+/** The text of an agreement as a file, which goes over the line as it is. */
+const byFile = {
+  ...byLead,
+  method: "POST",
+  status: 201,
+  body: z.string(),
+  takes: "application/octet-stream",
+} as const;
+
+export const addFileAgreement = endpoint({
+  ...byFile,
+  id: "addFileAgreement",
+  path: "/alliances/{id}/agreement-files",
+  query: newFileAgreement,
+  example: {
+    query: { title: "Frame agreement", valid_from: "2026-02-03", file_name: "frame-agreement.pdf" },
+    body: "%PDF-1.7 …",
+    response,
+  },
+});
+
+export const reviseFileAgreement = endpoint({
+  ...byFile,
+  id: "reviseFileAgreement",
+  path: "/alliances/{id}/agreement-version-files",
+  query: newFileAgreementVersion,
+  example: {
+    query: {
+      series_id: "019a0000-0000-7000-8000-000000000083",
+      number: "1",
+      valid_from: "2026-02-03",
+      file_name: "frame-agreement.pdf",
+    },
+    body: "%PDF-1.7 …",
     response,
   },
 });

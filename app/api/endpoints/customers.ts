@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { CustomerOrder } from "~/features/customers/customers.filter";
 import { customerKinds } from "~/features/customers/customers.schema";
+import {
+  growthStrategies,
+  loyaltySteps,
+  relationshipForms,
+  retentionStatuses,
+} from "~/features/standing/standing.rules";
 import { optionalCountry } from "~/lib/input";
 import { endpoint } from "../endpoint";
 import { id, many, name, one } from "../fields";
@@ -31,10 +37,19 @@ export const listCustomers = endpoint({
       q: name(100).optional().meta({ description: "about_customer_q" }),
       kind: z.enum(customerKinds).optional(),
       country: optionalCountry.removeDefault().optional().meta({ description: "about_country" }),
+      form: z.enum(relationshipForms).optional(),
+      loyalty: z.enum(loyaltySteps).optional(),
+      retention: z.enum(retentionStatuses).optional(),
+      growth: z.enum(growthStrategies).optional(),
+      segment_id: id.optional().meta({ description: "about_segment_filter" }),
       owner_user_id: z
         .union([z.literal("none"), id])
         .optional()
         .meta({ description: "about_owner_filter" }),
+      key_account_manager_id: z
+        .union([z.literal("none"), id])
+        .optional()
+        .meta({ description: "about_key_manager_filter" }),
     },
   }),
   response: many(customerSummary),

@@ -8,9 +8,11 @@ import {
   holdingDispute,
   holdingEnd,
   holdingExample,
+  holdingShow,
   holdingSummary,
   holdingSummaryExample,
   newHolding,
+  newHoldingFile,
 } from "../resources/holding";
 
 const tag = "holdings";
@@ -89,3 +91,28 @@ export const disputeHolding = step("disputeHolding", "dispute", holdingDispute, 
 export const endHolding = step("endHolding", "end", holdingEnd, { ends_on: "2026-07-01" });
 
 export const withdrawHolding = step("withdrawHolding", "withdraw", nothing, {});
+
+const toAlliance = { alliance_id: "019a0000-0000-7000-8000-000000000010" };
+
+export const showHolding = step("showHolding", "show", holdingShow, toAlliance);
+
+export const hideHolding = step("hideHolding", "hide", holdingShow, toAlliance);
+
+export const giveHoldingFile = endpoint({
+  id: "giveHoldingFile",
+  method: "POST",
+  path: "/holdings/{id}/files",
+  tag,
+  access: "holdings.edit",
+  query: newHoldingFile,
+  body: z.string(),
+  takes: "application/octet-stream",
+  response,
+  status: 201,
+  versioned: true,
+  example: {
+    query: { text: "Register of members, entry 4", file_name: "register.pdf" },
+    body: "%PDF-1.7 …",
+    response: shown,
+  },
+});

@@ -8,10 +8,14 @@ import {
   importExample,
   importReading,
   importResource,
+  importSheet,
   importSummary,
   importSummaryExample,
+  importUndo,
+  importUndoExample,
 } from "../resources/import";
 
+const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const tag = "imports";
 const access = "imports.run";
 const response = one(importResource);
@@ -41,6 +45,7 @@ export const uploadImport = endpoint({
   }),
   body: z.string(),
   takes: "text/csv",
+  alsoTakes: spreadsheet,
   response,
   status: 201,
   versioned: true,
@@ -71,6 +76,30 @@ export const readImportOtherwise = endpoint({
   response,
   versioned: true,
   example: { body: { encoding: "gb18030", delimiter: ";" }, response: shown },
+});
+
+export const readImportSheet = endpoint({
+  id: "readImportSheet",
+  method: "POST",
+  path: "/imports/{id}/sheet",
+  tag,
+  access,
+  body: importSheet,
+  response,
+  versioned: true,
+  example: { body: { sheet: 2 }, response: shown },
+});
+
+export const forgetImportMapping = endpoint({
+  id: "forgetImportMapping",
+  method: "POST",
+  path: "/imports/{id}/forget",
+  tag,
+  access,
+  body: z.strictObject({}),
+  response,
+  versioned: true,
+  example: { body: {}, response: shown },
 });
 
 export const checkImport = endpoint({
@@ -111,4 +140,54 @@ export const getImportErrors = endpoint({
   response: z.string(),
   gives: "text/csv",
   example: { response: "account,sector,website,Error: line,Error: column,Error: value,Error: reason\n" },
+});
+
+export const continueImport = endpoint({
+  id: "continueImport",
+  method: "POST",
+  path: "/imports/{id}/mended",
+  tag,
+  access,
+  body: z.string(),
+  takes: "text/csv",
+  alsoTakes: spreadsheet,
+  response,
+  versioned: true,
+  example: {
+    body: "account,sector,website\nNorth Mill,Paper,north-mill.example\n",
+    response: shown,
+  },
+});
+
+export const getImportUndo = endpoint({
+  id: "getImportUndo",
+  method: "GET",
+  path: "/imports/{id}/undo",
+  tag,
+  access,
+  response: one(importUndo),
+  example: { response: { data: importUndoExample } },
+});
+
+export const undoImport = endpoint({
+  id: "undoImport",
+  method: "POST",
+  path: "/imports/{id}/undo",
+  tag,
+  access,
+  body: z.strictObject({}),
+  response,
+  versioned: true,
+  example: { body: {}, response: shown },
+});
+
+export const getImportKept = endpoint({
+  id: "getImportKept",
+  method: "GET",
+  path: "/imports/{id}/kept",
+  tag,
+  access,
+  response: z.string(),
+  gives: "text/csv",
+  example: { response: "Line,Name,Why it stays\n" },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { fileSteps } from "~/features/needs/needs.rules";
 import { endpoint } from "../endpoint";
-import { many, one, paragraph, words } from "../fields";
+import { fileName, many, one, paragraph, words } from "../fields";
 import { plainListQuery } from "../lists";
 import { need, needExample, needSummary, needSummaryExample, newNeed } from "../resources/need";
 
@@ -81,4 +82,28 @@ export const returnSolution = step("returnSolution", "return", reasoned, {
 });
 export const withdrawNeed = step("withdrawNeed", "withdraw", reasoned, {
   note: "The customer moves the line to another hall.",
+});
+
+export const moveNeedByFile = endpoint({
+  id: "moveNeedByFile",
+  method: "POST",
+  path: "/needs/{id}/files",
+  tag,
+  access: "alliances.take_part",
+  query: z
+    .strictObject({ step: z.enum(fileSteps), note: paragraph(2000).default(""), file_name: fileName })
+    .refine(({ step: taken, note }) => taken !== "design" || note !== "", {
+      path: ["note"],
+      error: "required",
+    }),
+  body: z.string(),
+  takes: "application/octet-stream",
+  response,
+  status: 201,
+  versioned: true,
+  example: {
+    query: { step: "deliver", note: "Installed on line 3.", file_name: "temperatures.csv" },
+    body: "day,degrees …",
+    response: shown,
+  },
 });

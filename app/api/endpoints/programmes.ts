@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { many, one } from "../fields";
+import { fileName, many, name, one, words } from "../fields";
 import { plainListQuery } from "../lists";
 import {
   course,
@@ -96,4 +97,22 @@ export const getCourse = endpoint({
   access: "alliances.read",
   response: one(course),
   example: { response: { data: courseExample } },
+});
+
+export const addFileLesson = endpoint({
+  id: "addFileLesson",
+  method: "POST",
+  path: "/courses/{id}/files",
+  tag,
+  access: "alliances.run",
+  query: z.strictObject({ title: name(200), text: words(20_000), file_name: fileName }),
+  body: z.string(),
+  takes: "application/octet-stream",
+  response: one(course),
+  status: 201,
+  example: {
+    query: { title: "The protocol", text: "Read it before you go on site.", file_name: "protocol.pdf" },
+    body: "%PDF-1.7 …",
+    response: { data: courseExample },
+  },
 });

@@ -5,10 +5,12 @@ import type { CharterView } from "~/features/alliances/charter/charter.queries.s
 import {
   type AgreementInput,
   agreementInput,
+  fileAgreementInput,
+  fileRevisionInput,
   type RevisionInput,
   revisionInput,
 } from "~/features/alliances/charter/charter.schema";
-import { date, id, instant, name, named, paragraph, text, words } from "../fields";
+import { date, fileName, givenFile, id, instant, name, named, paragraph, text, words } from "../fields";
 
 const dateOrNone = z.string().nullable().meta({ format: "date" });
 
@@ -20,11 +22,19 @@ const agreement = z
     title: z.string(),
     text: z.string(),
     url: z.string().nullable(),
+    file: givenFile.nullable().meta({ description: "about_agreement_file" }),
     valid_from: date,
     expires_on: dateOrNone,
     expiry: z.enum(["expired", "within_30", "within_60"]).nullable(),
     is_accepted: z.boolean().meta({ description: "about_is_accepted" }),
-    acceptances: z.array(z.strictObject({ organization: z.string(), person: z.string(), at: instant })),
+    acceptances: z.array(
+      z.strictObject({
+        organization: z.string(),
+        person: z.string(),
+        at: instant,
+        file_digest: z.string().nullable().meta({ description: "about_accepted_digest" }),
+      }),
+    ),
   })
   .meta({ id: "Agreement" });
 
@@ -80,11 +90,17 @@ export const presentCharter = (view: CharterView): CharterResource => ({
     title: one.title,
     text: one.text,
     url: one.url,
+    file: one.file,
     valid_from: one.validFrom,
     expires_on: one.expiresOn,
     expiry: one.mark,
     is_accepted: one.isAccepted,
-    acceptances: one.acceptances.map(({ firm, person, at }) => ({ organization: firm, person, at })),
+    acceptances: one.acceptances.map(({ firm, person, at, digest }) => ({
+      organization: firm,
+      person,
+      at,
+      file_digest: digest,
+    })),
   })),
 });
 
@@ -175,6 +191,37 @@ export const newAgreementVersion = z
   })
   .meta({ id: "NewAgreementVersion" });
 
+/** Said in the address, beside the bytes of the file. */
+const besideFile = {
+  text: paragraph(4000).default("").meta({ description: "about_file_note" }),
+  valid_from: date,
+  expires_on: date.optional(),
+  file_name: fileName,
+};
+
+export const newFileAgreement = z
+  .strictObject({ title: name(200), ...besideFile })
+  .transform(({ valid_from, expires_on, file_name, ...rest }, context) => {
+    const checked = fileAgreementInput.safeParse({ ...rest, validFrom: valid_from, expiresOn: expires_on });
+    if (checked.success) return { ...checked.data, fileName: file_name };
+    sayFaults(checked.error.issues, context);
+    return z.NEVER;
+  });
+
+export const newFileAgreementVersion = z
+  .strictObject({
+    series_id: id.meta({ description: "about_series" }),
+    number: z.string().regex(/^[1-9][0-9]{0,5}$/),
+    ...besideFile,
+  })
+  .transform(({ series_id, number, valid_from, expires_on, file_name, ...rest }, context) => {
+    const input = { ...rest, number: Number(number), validFrom: valid_from, expiresOn: expires_on };
+    const checked = fileRevisionInput.safeParse(input);
+    if (checked.success) return { ...checked.data, seriesId: series_id, fileName: file_name };
+    sayFaults(checked.error.issues, context);
+    return z.NEVER;
+  });
+
 const lead = { id: "019a0000-0000-7000-8000-000000000001", name: "Yangtze Drives" };
 const person = { id: "019a0000-0000-7000-8000-000000000009", name: "Lin Yue" };
 
@@ -209,11 +256,19 @@ export const charterExample: CharterResource = {
       title: "Frame agreement",
       text: "",
       url: "https://docs.supplier.example/frame-agreement-2",
+      file: null,
       valid_from: "2026-02-03",
       expires_on: "2028-02-02",
       expiry: null,
       is_accepted: true,
-      acceptances: [{ organization: lead.name, person: person.name, at: "2026-02-03T02:15:00.000Z" }],
+      acceptances: [
+        {
+          organization: lead.name,
+          person: person.name,
+          at: "2026-02-03T02:15:00.000Z",
+          file_digest: null,
+        },
+      ],
     },
   ],
 };

@@ -1,8 +1,9 @@
 // A customer file as the API answers it, and as its firm writes it.
 
 import { z } from "zod";
+import { longestPhone } from "~/features/customers/customer-limits";
 import type { CustomerListItem, CustomerView } from "~/features/customers/customers.queries.server";
-import { type CustomerInput, customerKinds } from "~/features/customers/customers.schema";
+import { type CustomerInput, customerKinds, otherNames } from "~/features/customers/customers.schema";
 import { optionalCountry, optionalDomain, optionalWholeNumber } from "~/lib/input";
 import {
   id,
@@ -37,6 +38,8 @@ export const customer = z
     ...facts,
     version: z.int(),
     trade_name: z.string(),
+    other_names: z.array(z.string()).meta({ description: "about_other_names" }),
+    phone: z.string().meta({ description: "about_customer_phone" }),
     region: z.string(),
     address: z.string(),
     employees: z.int().nullable(),
@@ -68,6 +71,8 @@ export const presentCustomer = (view: CustomerView): CustomerResource => ({
   kind: view.kind,
   name: view.name,
   trade_name: view.tradeName,
+  other_names: view.otherNames,
+  phone: view.phone,
   domain: view.domain,
   country: view.country,
   region: view.region,
@@ -87,6 +92,8 @@ export const presentCustomer = (view: CustomerView): CustomerResource => ({
 const written = {
   kind: z.enum(customerKinds).optional(),
   trade_name: text(200).optional(),
+  other_names: otherNames.optional().meta({ description: "about_other_names" }),
+  phone: text(longestPhone).optional(),
   domain: optionalDomain.removeDefault().optional(),
   country: optionalCountry.removeDefault().optional().meta({ description: "about_country" }),
   region: text(120).optional(),
@@ -111,7 +118,9 @@ const blank: CustomerInput = {
   kind: "company",
   name: "",
   tradeName: "",
+  otherNames: [],
   domain: null,
+  phone: "",
   country: "",
   region: "",
   city: "",
@@ -129,7 +138,9 @@ const inputOf = (view: CustomerView): CustomerInput => ({
   kind: view.kind,
   name: view.name,
   tradeName: view.tradeName,
+  otherNames: view.otherNames,
   domain: view.domain,
+  phone: view.phone,
   country: view.country,
   region: view.region,
   city: view.city,
@@ -155,6 +166,8 @@ export const customerAfter = (
     kind: or(given.kind, base.kind),
     name: or(given.name, base.name),
     tradeName: or(given.trade_name, base.tradeName),
+    otherNames: or(given.other_names, base.otherNames),
+    phone: or(given.phone, base.phone),
     domain: or(given.domain, base.domain),
     country: or(given.country, base.country),
     region: or(given.region, base.region),
@@ -187,6 +200,8 @@ export const customerExample: CustomerResource = {
   ...shared,
   version: 2,
   trade_name: "Jiangnan Beverage",
+  other_names: ["江南饮料"],
+  phone: "0510-5550 0142",
   region: "Jiangsu",
   address: "",
   employees: 1200,

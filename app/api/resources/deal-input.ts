@@ -38,6 +38,7 @@ const contact = z
 const customerKeys = {
   domain: optionalDomain.removeDefault().optional(),
   country: optionalCountry.removeDefault().optional().meta({ description: "about_country" }),
+  region: text(120).optional().meta({ description: "about_customer_region" }),
   identifiers: identifiersInput(5).optional(),
 };
 
@@ -78,6 +79,7 @@ const blank: DealInput = {
   customerName: "",
   customerDomain: null,
   customerCountry: "",
+  customerRegion: "",
   identifiers: [],
   productLines: [],
   amountMinor: null,
@@ -95,6 +97,7 @@ const inputOf = (view: DealView): DealInput => ({
   customerName: view.customer.name,
   customerDomain: view.customer.domain,
   customerCountry: view.customer.country,
+  customerRegion: view.customer.region,
   identifiers: view.customer.identifiers,
   productLines: view.products.map(({ code }) => code),
   amountMinor: view.amountMinor,
@@ -126,6 +129,7 @@ export const dealAfter = (now: DealView | null, given: z.output<typeof dealPatch
     customerName: or(given.customer?.name, base.customerName),
     customerDomain: or(given.customer?.domain, base.customerDomain),
     customerCountry: or(given.customer?.country, base.customerCountry),
+    customerRegion: or(given.customer?.region, base.customerRegion),
     identifiers: or(given.customer?.identifiers, base.identifiers),
     productLines: or(given.product_lines, base.productLines),
     amountMinor: amount.amountMinor,

@@ -5,6 +5,8 @@ import type { DealRecord } from "~/features/deals/deal-records.server";
 import { dealSides } from "~/features/deals/deals.filter";
 import { registrationStates, saleStages } from "~/features/deals/deals.rules";
 import type { DealProduct, DealView } from "~/features/deals/get-deal.server";
+import { liesInValues } from "~/features/territories/deal-territory.rules";
+import type { DealTerritory } from "~/features/territories/deal-territory.server";
 import { id, identifier, instant, money, moneyOf, named } from "../fields";
 
 const day = z.string().meta({ format: "date" });
@@ -70,6 +72,7 @@ export const deal = z
       name: z.string(),
       domain: z.string().nullable(),
       country: z.string().meta({ description: "about_country" }),
+      region: z.string().meta({ description: "about_customer_region" }),
       identifiers: z.array(identifier),
     }),
     customer_id: id.nullable().meta({ description: "about_customer_id" }),
@@ -78,6 +81,20 @@ export const deal = z
       .nullable()
       .meta({ description: "about_contact" }),
     imported: z.boolean(),
+    territory: z
+      .strictObject({
+        on: day,
+        lines: z.array(
+          z.strictObject({
+            product_line_id: id,
+            product_line_code: z.string(),
+            lies_in: z.enum(liesInValues).meta({ description: "about_lies_in" }),
+            organization: named.nullable().meta({ description: "about_lies_in_organization" }),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: "about_deal_territory" }),
     events: z.array(event).meta({ description: "about_events" }),
     duplicate_of: z
       .strictObject({ id, reference: z.string() })
@@ -124,7 +141,10 @@ export const presentDealSummary = (record: DealRecord): DealSummary => ({
   updated_at: record.updatedAt,
 });
 
-export const presentDeal = (view: DealView): DealResource => ({
+/** A deal with where its customer lies among the territories that the reader sees. */
+export type PlacedDeal = DealView & { territory: DealTerritory | null };
+
+export const presentDeal = (view: PlacedDeal): DealResource => ({
   id: view.id,
   reference: view.reference,
   version: view.version,
@@ -135,7 +155,13 @@ export const presentDeal = (view: DealView): DealResource => ({
   lead: { id: view.lead.id, name: view.lead.name },
   registrant: view.registrant,
   owner: view.owner,
-  customer: view.customer,
+  customer: {
+    name: view.customer.name,
+    domain: view.customer.domain,
+    country: view.customer.country,
+    region: view.customer.region,
+    identifiers: view.customer.identifiers,
+  },
   customer_id: view.customerId,
   ...presentProducts(view.products),
   amount: moneyOf(view.amountMinor, view.currency),
@@ -150,6 +176,15 @@ export const presentDeal = (view: DealView): DealResource => ({
   won_amount: moneyOf(view.won?.amountMinor ?? null, view.won?.currency ?? null),
   close_reason: view.closeReason,
   imported: view.isImported,
+  territory: view.territory && {
+    on: view.territory.on,
+    lines: view.territory.lines.map(({ line, liesIn, firm }) => ({
+      product_line_id: line.id,
+      product_line_code: line.code,
+      lies_in: liesIn,
+      organization: firm,
+    })),
+  },
   created_at: view.createdAt,
   updated_at: view.updatedAt,
   events: view.events.map((one) => ({
@@ -205,11 +240,13 @@ export const dealExample: DealResource = {
   customer: {
     name: "Jiangnan Beverage Co., Ltd.",
     domain: "jiangnan-beverage.example",
-    country: "",
+    country: "CN",
+    region: "Jiangsu",
     identifiers: [],
   },
   customer_id: null,
   contact: null,
   imported: false,
+  territory: null,
   events: [],
 };

@@ -19,7 +19,19 @@ import {
 import type { PartyView } from "~/features/equity/party-names.server";
 import { parsePercent, percentText, wholeUnits } from "~/features/equity/percent.rules";
 import { optionalCountry } from "~/lib/input";
-import { date, id, identifiersInput, instant, name, paragraph, text, words } from "../fields";
+import {
+  date,
+  fileName,
+  givenFile,
+  id,
+  identifiersInput,
+  instant,
+  name,
+  named,
+  paragraph,
+  text,
+  words,
+} from "../fields";
 
 const percent = z.string().meta({ description: "about_percent", examples: ["33.333333333"] });
 
@@ -59,8 +71,22 @@ export const holding = z
     source: z.string(),
     evidence: z.string().meta({ description: "about_holding_evidence" }),
     notes: z.string().meta({ description: "about_holding_notes" }),
+    files: z
+      .array(
+        z.strictObject({
+          occasion: z.enum(["claim", "answer", "end"]),
+          text: z.string(),
+          given_by: party,
+          given_at: instant,
+          file: givenFile,
+        }),
+      )
+      .meta({ description: "about_holding_files" }),
     answer_note: z.string(),
     steps: z.array(z.enum(holdingSteps)).meta({ description: "about_holding_steps" }),
+    shows: z
+      .array(z.strictObject({ alliance: named, ours: z.boolean(), theirs: z.boolean().nullable() }))
+      .meta({ description: "about_holding_shows" }),
     created_at: instant,
     answered_at: instant.nullable(),
   })
@@ -97,11 +123,26 @@ export const presentHolding = (view: HoldingView): z.infer<typeof holding> => ({
   source: view.source,
   evidence: view.evidence,
   notes: view.notes,
+  files: view.files.map(({ occasion, text: shows, firm, at, file }) => ({
+    occasion,
+    text: shows,
+    given_by: presentParty(firm),
+    given_at: at,
+    file,
+  })),
   answer_note: view.answerNote,
   steps: view.steps,
+  shows: view.shows.map(({ alliance: { id: allianceId, name: called }, ours, theirs }) => ({
+    alliance: { id: allianceId, name: called },
+    ours,
+    theirs,
+  })),
   created_at: view.createdAt,
   answered_at: view.answeredAt,
 });
+
+/** Said in the address, beside the bytes of the file. */
+export const newHoldingFile = z.strictObject({ text: words(1000), file_name: fileName });
 
 const newParty = z
   .strictObject({
@@ -126,7 +167,7 @@ const partyChoice = z
   })
   .meta({ description: "about_party_choice" });
 
-const typedPercent = z
+export const typedPercent = z
   .string()
   .max(60, "invalid_percent")
   .transform((typed, context): number => {
@@ -204,6 +245,9 @@ export const holdingEnd = z
   .strictObject({ ends_on: date.meta({ description: "about_ends_on" }) })
   .meta({ id: "HoldingEnd" });
 
+/** The alliance whose firms are to see a holding, or to see it no more. */
+export const holdingShow = z.strictObject({ alliance_id: id }).meta({ id: "HoldingShow" });
+
 const us = { id: "019a0000-0000-7000-8000-000000000001", kind: "us" as const, name: "Yangtze Drives" };
 
 export const holdingSummaryExample: z.infer<typeof holdingSummary> = {
@@ -231,8 +275,10 @@ export const holdingExample: z.infer<typeof holding> = {
   source: "National Enterprise Credit Information Publicity System",
   evidence: "Extract of 2024-07-03",
   notes: "",
+  files: [],
   answer_note: "",
   steps: ["replace", "withdraw"],
+  shows: [],
   created_at: "2026-02-03T02:15:00.000Z",
   answered_at: null,
 };

@@ -5,6 +5,7 @@ import type { Course } from "~/features/imports/import-course";
 import { pageKinds } from "~/features/imports/import-fields";
 import type { ImportListItem, ImportView } from "~/features/imports/imports.queries.server";
 import { mappingSchema } from "~/features/imports/mapping.schema";
+import { keptReasons, type UndoCounts } from "~/features/imports/undo/undo.rules";
 import { delimiters } from "~/lib/csv-read.server";
 import { encodings } from "~/lib/text-encoding";
 import { parseErrorCode } from "~/ui/field-errors";
@@ -40,6 +41,13 @@ export const importResource = z
     delimiter: z.enum(delimiters),
     header: z.array(z.string()).nullable().meta({ description: "about_import_header" }),
     mapping: z.record(z.string(), z.unknown()).meta({ description: "about_import_mapping" }),
+    mapping_remembered_at: instant.nullable().meta({ description: "about_import_remembered" }),
+    sheets: z.array(z.string()).nullable().meta({ description: "about_import_sheets" }),
+    sheet: z.int().nullable().meta({ description: "about_import_sheet" }),
+    encoding_found: z
+      .enum(["certain", "likely", "guess"])
+      .nullable()
+      .meta({ description: "about_import_found" }),
     rows: z.int().meta({ description: "about_import_rows" }),
     mended: z
       .array(
@@ -64,6 +72,7 @@ export const importResource = z
       )
       .meta({ description: "about_import_faults" }),
     refused: z.string().nullable().meta({ description: "about_import_refused" }),
+    undo: z.enum(["possible", "running", "done"]).nullable().meta({ description: "about_import_undo" }),
   })
   .meta({ id: "Import" });
 type ImportResource = z.infer<typeof importResource>;
@@ -112,9 +121,14 @@ export const presentImport = (view: ImportView): ImportResource => ({
   delimiter: view.delimiter,
   header: view.file?.header ?? null,
   mapping: view.mapping,
+  mapping_remembered_at: view.remembered?.at ?? null,
+  sheets: view.course.book?.sheets ?? null,
+  sheet: view.course.book && view.course.book.place + 1,
+  encoding_found: view.course.found,
   rows: view.course.total,
   ...presentResult(view.course),
   refused: view.course.refusal?.code ?? null,
+  undo: view.undo?.state ?? (view.canUndo ? "possible" : null),
 });
 
 /** The mapping to check a file by. */
@@ -124,6 +138,11 @@ export const importCheck = z.strictObject({ mapping: mappingSchema }).meta({ id:
 export const importReading = z
   .strictObject({ encoding: z.enum(encodings), delimiter: z.enum(delimiters) })
   .meta({ id: "ImportReading" });
+
+/** Another sheet of a spreadsheet, by its place. */
+export const importSheet = z
+  .strictObject({ sheet: z.int().min(1).max(200).meta({ description: "about_import_sheet" }) })
+  .meta({ id: "ImportSheet" });
 
 const none = { read: 0, created: 0, updated: 0, skipped: 0, failed: 0 };
 
@@ -148,8 +167,42 @@ export const importExample: ImportResource = {
   delimiter: ",",
   header: ["account", "sector", "website"],
   mapping: { kind: "customers", columns: { name: "account", industry: "sector", domain: "website" } },
+  mapping_remembered_at: null,
+  sheets: null,
+  sheet: null,
+  encoding_found: "certain",
   rows: 85,
   mended: [],
   faults: [],
   refused: null,
+  undo: null,
+};
+
+/** What an undo would do, or has done. */
+export const importUndo = z
+  .strictObject({
+    state: z.enum(["possible", "running", "done"]).meta({ description: "about_import_undo" }),
+    removed: z.int().meta({ description: "about_undo_removed" }),
+    restored: z.int().meta({ description: "about_undo_restored" }),
+    kept: z
+      .array(z.strictObject({ reason: z.enum(keptReasons), rows: z.int() }))
+      .meta({ description: "about_undo_kept" }),
+  })
+  .meta({ id: "ImportUndo" });
+
+export const presentUndo = (
+  state: z.infer<typeof importUndo>["state"],
+  { removed, restored, kept }: UndoCounts,
+): z.infer<typeof importUndo> => ({
+  state,
+  removed,
+  restored,
+  kept: kept.map(({ reason, count }) => ({ reason, rows: count })),
+});
+
+export const importUndoExample: z.infer<typeof importUndo> = {
+  state: "possible",
+  removed: 81,
+  restored: 2,
+  kept: [{ reason: "deals", rows: 2 }],
 };

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { AssetListItem, AssetView } from "~/features/library/library.queries.server";
-import { assetKinds, assetLanguages } from "~/features/library/library.rules";
+import { assetKinds, assetLanguages, brandKinds } from "~/features/library/library.rules";
 import type { AssetInput } from "~/features/library/library.schema";
 import { date, fileName, fileSummary, id, instant, name, named, text } from "../fields";
 
@@ -13,7 +13,8 @@ const facts = {
   language: z.enum(assetLanguages),
   organization: named.meta({ description: "about_asset_firm" }),
   number: z.int().meta({ description: "about_asset_number" }),
-  file: fileSummary,
+  file: fileSummary.nullable().meta({ description: "about_asset_file" }),
+  needs_approval: z.boolean().meta({ description: "about_needs_approval" }),
   valid_until: date.nullable(),
   state: z.enum(["valid", "expiring", "expired", "archived"]),
   updated_at: instant,
@@ -50,14 +51,24 @@ export const asset = z
   })
   .meta({ id: "LibraryAsset" });
 
-export const newAsset = z.strictObject({
+const newAssetFields = z.strictObject({
   title: name(200),
   kind: z.enum(assetKinds),
   language: z.enum(assetLanguages).default("none"),
   note: text(2000).default(""),
   valid_until: date.optional(),
+  needs_approval: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((typed) => typed === "true")
+    .meta({ description: "about_needs_approval" }),
   file_name: fileName,
 });
+
+export const newAsset = newAssetFields.refine(
+  ({ kind, needs_approval }) => !needs_approval || brandKinds.includes(kind),
+  { path: ["needs_approval"], error: "approval_of_brand_assets" },
+);
 
 export const newVersion = z.strictObject({
   note: text(1000).default(""),
@@ -71,6 +82,7 @@ export const assetInputOf = (query: z.output<typeof newAsset>): AssetInput => ({
   language: query.language,
   note: query.note,
   validUntil: query.valid_until ?? null,
+  needsApproval: query.needs_approval,
 });
 
 export const presentAssetSummary = (item: AssetListItem): z.infer<typeof assetSummary> => ({
@@ -81,6 +93,7 @@ export const presentAssetSummary = (item: AssetListItem): z.infer<typeof assetSu
   organization: item.firm,
   number: item.number,
   file: item.file,
+  needs_approval: item.needsApproval,
   valid_until: item.validUntil,
   state: item.state,
   updated_at: item.updatedAt,
@@ -116,6 +129,7 @@ export const assetSummaryExample: z.infer<typeof assetSummary> = {
   organization: { id: "019a0000-0000-7000-8000-000000000001", name: "Lingang Drives" },
   number: 1,
   file: fileExample,
+  needs_approval: false,
   valid_until: "2027-12-31",
   state: "valid",
   updated_at: "2026-11-20T08:00:00.000Z",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { NeedListItem, NeedView } from "~/features/needs/needs.queries.server";
 import { needSources, needStates, needSteps, needWays } from "~/features/needs/needs.rules";
 import type { NeedInput } from "~/features/needs/needs.schema";
-import { date, id, instant, name, named, text, words } from "../fields";
+import { date, givenFile, id, instant, name, named, text, words } from "../fields";
 
 const facts = {
   id,
@@ -28,7 +28,17 @@ export const need = z
     stated_by: z.enum(["member", "lead"]),
     source: z.enum(needSources),
     description: z.string(),
-    solutions: z.array(z.strictObject({ number: z.int(), description: z.string(), created_at: instant })),
+    solutions: z.array(
+      z.strictObject({
+        number: z.int(),
+        description: z.string(),
+        file: givenFile.nullable(),
+        created_at: instant,
+      }),
+    ),
+    deliveries: z
+      .array(z.strictObject({ solution: z.int(), note: z.string(), file: givenFile.nullable(), at: instant }))
+      .meta({ description: "about_deliveries" }),
     steps: z.array(z.enum(needSteps)).meta({ description: "about_need_steps" }),
     created_at: instant,
   })
@@ -78,11 +88,15 @@ export const presentNeed = (view: NeedView): z.infer<typeof need> => ({
   stated_by: view.statedBy,
   source: view.source,
   description: view.description,
-  solutions: view.solutions.map(({ number, description, createdAt }) => ({
+  solutions: view.solutions.map(({ number, description, file, createdAt }) => ({
     number,
     description,
+    file,
     created_at: createdAt,
   })),
+  deliveries: view.events.flatMap(({ event, solution, note, file, at }) =>
+    event === "deliver" ? [{ solution, note, file, at }] : [],
+  ),
   steps: view.steps,
   created_at: view.createdAt,
 });
@@ -108,6 +122,7 @@ export const needExample: z.infer<typeof need> = {
   source: "customer",
   description: "The bottling hall reaches 45 °C in July; the present drives shut down.",
   solutions: [],
+  deliveries: [],
   steps: ["withdraw"],
   created_at: "2026-11-20T08:00:00.000Z",
 };

@@ -11,7 +11,7 @@ import {
   questionInput,
   type WholeCourse,
 } from "~/features/guidance/programmes.schema";
-import { id, instant, name, named, paragraph, text, words } from "../fields";
+import { givenFile, id, instant, name, named, paragraph, text, words } from "../fields";
 
 const facts = {
   id,
@@ -82,7 +82,15 @@ export const course = z
       })
       .nullable()
       .meta({ description: "about_learning" }),
-    lessons: z.array(z.strictObject({ id, title: z.string(), text: z.string(), url: z.string().nullable() })),
+    lessons: z.array(
+      z.strictObject({
+        id,
+        title: z.string(),
+        text: z.string(),
+        url: z.string().nullable(),
+        file: givenFile.nullable(),
+      }),
+    ),
     questions: z.array(
       z.strictObject({
         id,
@@ -229,7 +237,7 @@ export const presentCourse = (view: CourseView): z.infer<typeof course> => ({
     })),
     is_done: view.learning.isDone,
   },
-  lessons: view.lessons.map(({ id, title, text, url }) => ({ id, title, text, url })),
+  lessons: view.lessons.map(({ id, title, text, url, file }) => ({ id, title, text, url, file })),
   questions: view.questions.map(({ id, question, options, rightOption }) => ({
     id,
     question,
@@ -290,6 +298,7 @@ export const courseExample: z.infer<typeof course> = {
       title: "Safe torque off",
       text: "What STO does, and what it does not do.",
       url: null,
+      file: null,
     },
   ],
   questions: [

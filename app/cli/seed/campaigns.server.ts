@@ -9,6 +9,7 @@ import { planCampaign } from "~/features/promotion/plan-campaign.server";
 import { confirmShare } from "~/features/promotion/shares.server";
 import { addActivity, bookCost, enterResults, linkAsset } from "~/features/promotion/work-on-campaign.server";
 import { addDays, dateIn } from "~/lib/dates";
+import { seedUses } from "./asset-uses.server";
 import { daysAgo, done } from "./demo-firms.server";
 import { put } from "./library.server";
 
@@ -72,6 +73,7 @@ const report = (by: Scope, id: string, days: number, leads: number, reach: numbe
   });
 
 export const seedCampaigns = async (lead: Scope, partner: Scope, allianceId: string): Promise<void> => {
+  await seedUses(lead, partner, allianceId);
   const firms = { lead, partner };
   const assetId = await put(lead, allianceId, {
     days: 140,

@@ -1,11 +1,20 @@
 // The charters of the demo's alliances: what both sides want, who answers for it, and what they have agreed.
 
 import type { Scope } from "~/access/scope.server";
-import { acceptAgreement, addAgreement } from "~/features/alliances/charter/agreements.server";
-import { agreementInput, charterInput } from "~/features/alliances/charter/charter.schema";
+import {
+  acceptAgreement,
+  addAgreement,
+  addFileAgreement,
+} from "~/features/alliances/charter/agreements.server";
+import {
+  agreementInput,
+  charterInput,
+  fileAgreementInput,
+} from "~/features/alliances/charter/charter.schema";
 import { addObjective, saveCharter } from "~/features/alliances/charter/edit-charter.server";
 import { nameRepresentatives } from "~/features/alliances/charter/representatives.server";
 import { addDays, dateIn } from "~/lib/dates";
+import { withFile } from "./demo-file.server";
 import { type DemoFirm, daysAgo, done } from "./demo-firms.server";
 
 const channel = {
@@ -65,7 +74,26 @@ export const writeChannelCharter = async (
       done(await acceptAgreement(member, allianceId, id));
     }
   });
+  await daysAgo(205, async () => {
+    const agreement = fileAgreementInput.parse({
+      title: "Service levels of the engineers on call",
+      text: "Who answers within which time, and what is owed where nobody comes.",
+      validFrom: dateIn(lead.clock(), lead.timeZone),
+    });
+    const { id } = await withFile("service-levels.md", serviceLevels, async (file) =>
+      done(await addFileAgreement(lead, allianceId, agreement, file)),
+    );
+    done(await acceptAgreement(lead, allianceId, id));
+    done(await acceptAgreement(member, allianceId, id));
+  });
 };
+
+const serviceLevels = `# Service levels of the engineers on call
+
+1. A plant that stands is answered within 15 minutes and visited within four hours.
+2. A plant that runs with a fault is visited on the next working day.
+3. Whoever comes late owes the other side one engineer's day.
+`;
 
 const name = async (
   scope: Scope,

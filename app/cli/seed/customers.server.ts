@@ -26,6 +26,8 @@ const ofPartner: DemoCustomer[] = [
   {
     ...company("江南饮料股份有限公司", "jiangnan-beverage.example", "Wuxi", "Jiangsu", "Beverages"),
     tradeName: "Jiangnan Beverage",
+    otherNames: ["JNB", "江南汽水廠"],
+    phone: "0510-5550 0142",
     employees: 2400,
     foundedYear: 1996,
     annualRevenue: { amountMinor: 1_860_000_000_00, currency: "CNY" },
@@ -33,6 +35,7 @@ const ofPartner: DemoCustomer[] = [
   },
   {
     ...company("Luzhou Cold Store", "luzhou-cold.example", "Suzhou", "Jiangsu", "Cold chain logistics"),
+    otherNames: ["泸州冷库"],
     employees: 320,
   },
   {
@@ -41,7 +44,11 @@ const ofPartner: DemoCustomer[] = [
     foundedYear: 1988,
   },
   company("Beilun Logistics Park", "beilun-logistics.example", "Ningbo", "Zhejiang", "Logistics"),
-  company("安吉竹业有限公司", "anji-bamboo.example", "Anji", "Zhejiang", "Building materials"),
+  {
+    ...company("安吉竹业有限公司", "anji-bamboo.example", "Anji", "Zhejiang", "Building materials"),
+    otherNames: ["Anji Bamboo"],
+    phone: "0572-5550 0168",
+  },
   {
     ...company("Taicang Packaging Machines", "taicang-packaging.example", "Taicang", "Jiangsu", "Machinery"),
     identifiers: [{ scheme: "lei", value: "529900T8BM49AURSDO55" }],
@@ -71,7 +78,11 @@ const ofRival: DemoCustomer[] = [
 
 const ofSupplier: DemoCustomer[] = [
   company("Shanghai Metro Engineering", "shmetro-eng.example", "Shanghai", "Shanghai", "Rail"),
-  company("东海石化设计院", "donghai-design.example", "Shanghai", "Shanghai", "Engineering"),
+  {
+    ...company("东海石化设计院", "donghai-design.example", "Shanghai", "Shanghai", "Engineering"),
+    otherNames: ["Donghai Petrochemical Design Institute"],
+    phone: "+86 21 5555 0177",
+  },
 ];
 
 export const seedCustomers = async ({ supplier, partner, rival }: DemoFirms): Promise<void> => {

@@ -3,6 +3,7 @@
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
 import { listAlliancesForDeals } from "~/features/alliances/alliances.queries.server";
+import { checkWaitingDeals } from "~/features/deals/conflicts/check-deals.server";
 import {
   closeDealLost,
   closeDealWon,
@@ -337,6 +338,7 @@ export const seedDeals = async ({ supplier, partner, rival }: DemoFirms): Promis
   });
   for (const { days, step } of steps.sort((one, other) => other.days - one.days)) await daysAgo(days, step);
   await expireDeals(await systemScope("no firm acts when time runs out"));
+  await checkWaitingDeals(await systemScope("a deal is checked against those of every registrant"));
 };
 
 const inputOf = async (sales: Scope, deal: DemoDeal): Promise<DealInput> => {
@@ -346,14 +348,15 @@ const inputOf = async (sales: Scope, deal: DemoDeal): Promise<DealInput> => {
   const customer = await sales.db
     .own("customers")
     .where("domain", "=", deal.domain)
-    .select("id")
+    .select(["id", "country", "region"])
     .executeTakeFirst();
   const contact = { name: "", email: "", phone: "", ...deal.contact };
   return {
     allianceId: alliance.id,
     customerName: deal.customer,
     customerDomain: deal.domain,
-    customerCountry: "",
+    customerCountry: customer?.country ?? "",
+    customerRegion: customer?.region ?? "",
     identifiers: [],
     productLines: deal.lines,
     amountMinor: deal.amount * 100,

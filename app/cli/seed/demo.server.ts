@@ -14,12 +14,27 @@ import { newId } from "~/lib/id";
 import { ok } from "~/lib/result";
 import type { Locale } from "~/ui/locale";
 import { seedAlliances } from "./alliances.server";
+import { seedCare } from "./care.server";
 import { seedCatalogue } from "./catalogue.server";
+import { seedComplaints } from "./complaints.server";
+import { seedConsentedShares } from "./consented-shares.server";
+import { seedContacts } from "./contacts.server";
 import { seedCustomers } from "./customers.server";
 import { seedDeals } from "./deals.server";
 import type { DemoFirm, DemoFirms } from "./demo-firms.server";
+import { seedDuplicates } from "./duplicates.server";
 import { seedEquity } from "./equity.server";
+import { seedImports } from "./imports.server";
+import { seedInteractions } from "./interactions.server";
+import { seedKeyAccounts } from "./key-accounts.server";
 import { seedOrganizations } from "./organizations.server";
+import { seedOverlaps } from "./overlaps.server";
+import { seedPurchases } from "./purchases.server";
+import { seedSegments } from "./segments.server";
+import { seedSharing } from "./sharing.server";
+import { seedStandings } from "./standings.server";
+import { seedTerritories } from "./territories.server";
+import { seedViews } from "./views.server";
 
 export const demoPassword = "entente demo passphrase";
 
@@ -92,9 +107,24 @@ const parts: ((firms: DemoFirms) => Promise<void>)[] = [
   seedOrganizations,
   seedAlliances,
   seedCatalogue,
+  seedTerritories,
   seedCustomers,
+  seedImports,
+  seedSharing,
+  seedContacts,
+  seedConsentedShares,
+  seedInteractions,
   seedDeals,
+  seedStandings,
+  seedViews,
+  seedPurchases,
+  seedKeyAccounts,
+  seedComplaints,
+  seedSegments,
+  seedCare,
   seedEquity,
+  seedOverlaps,
+  seedDuplicates,
 ];
 
 /** Fills an empty database with the demo; answers whether it did. */

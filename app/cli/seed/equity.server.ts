@@ -4,12 +4,14 @@
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
 import { answerHolding } from "~/features/equity/answer-holding.server";
+import { giveHoldingFile } from "~/features/equity/give-holding-file.server";
 import type { HoldingInput, NewParty, PartyChoice } from "~/features/equity/holdings.schema";
 import { parsePercent } from "~/features/equity/percent.rules";
 import { recordHolding } from "~/features/equity/record-holding.server";
 import { setUpJointFirm } from "~/features/equity/set-up-joint-firm.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
+import { withFile } from "./demo-file.server";
 import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 
 export const seedEquity = async ({ supplier, partner, rival }: DemoFirms): Promise<void> => {
@@ -35,6 +37,11 @@ export const seedEquity = async ({ supplier, partner, rival }: DemoFirms): Promi
       source: "国家企业信用信息公示系统",
       evidence: "Extract of 3 July 2024, page 2",
     }),
+  );
+  await daysAgo(374, () =>
+    withFile("extract-2024-07-03.txt", extract, async (file) =>
+      done(await giveHoldingFile(lead, minority.id, { text: "Extract of the public register" }, file)),
+    ),
   );
   await daysAgo(370, () => confirm(integrator, minority.id));
   const back = await daysAgo(120, () =>
@@ -65,6 +72,12 @@ export const seedEquity = async ({ supplier, partner, rival }: DemoFirms): Promi
   );
   await seedJointFirm(lead, { supplier, partner });
 };
+
+const extract = `国家企业信用信息公示系统（摘录，2024-07-03）
+
+苏州微光自动化工程有限公司
+股东：上海临港控制技术有限公司，出资比例 33.333333333 %
+`;
 
 const seedJointFirm = async (
   lead: Scope,

@@ -4,6 +4,7 @@ import type { Scope } from "~/access/scope.server";
 import { listCertificates } from "~/features/guidance/certificates.queries.server";
 import { getCourse } from "~/features/guidance/courses.queries.server";
 import { addCourse } from "~/features/guidance/edit-courses.server";
+import { addFileLesson } from "~/features/guidance/edit-parts.server";
 import { enrol } from "~/features/guidance/enrol.server";
 import { readLesson, takeQuiz } from "~/features/guidance/learn.server";
 import { getProgramme } from "~/features/guidance/programmes.queries.server";
@@ -12,6 +13,7 @@ import { revokeCertificate } from "~/features/guidance/revoke-certificate.server
 import { moveProgramme, writeProgramme } from "~/features/guidance/write-programme.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
+import { withFile } from "./demo-file.server";
 import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 
 const quiz = { passPercent: 80, attemptsAllowed: 3 };
@@ -101,11 +103,34 @@ const advantages: { programme: ProgrammeInput; courses: WholeCourse[] } = {
   ],
 };
 
-const newFields: ProgrammeInput = {
-  kind: "open_fields",
-  title: "Drives in cold stores",
-  purpose: "Where our partners have not sold yet: compressors and fans at −30 °C.",
-  certificateMonths: 24,
+const protocol = {
+  course: "Tuning on the test bench",
+  lesson: { title: "The protocol", text: "Open it beside the drive: each line is measured, none is copied." },
+  name: "hand-over-protocol.csv",
+  content:
+    "step,measured,limit\nmotor current at rated load,,102 %\nspeed deviation,,0.5 %\nstop by STO,,300 ms\n",
+};
+
+const newFields: { programme: ProgrammeInput; course: WholeCourse } = {
+  programme: {
+    kind: "open_fields",
+    title: "Drives in cold stores",
+    purpose: "Where our partners have not sold yet: compressors and fans at −30 °C.",
+    certificateMonths: 24,
+  },
+  course: {
+    title: "What the cold does to a drive",
+    points: 10,
+    ...quiz,
+    lessons: [
+      {
+        title: "Starting up at −30 °C",
+        text: "Electrolytic capacitors lose most of their capacity in the cold. Warm the cabinet before the drive gets voltage.",
+        url: null,
+      },
+    ],
+    questions: [],
+  },
 };
 
 /** The distributor's engineer has a certificate, its owner is on the way; the competitor's owner has one that was revoked. */
@@ -135,7 +160,9 @@ export const seedProgrammes = async (lead: Scope, allianceId: string, firms: Dem
       done(await readLesson(owner, course, id, linkTo));
   });
   await daysAgo(1, async () => {
-    done(await writeProgramme(lead, allianceId, newFields));
+    const { id } = done(await writeProgramme(lead, allianceId, newFields.programme));
+    const version = (await getProgramme(lead, id))?.version ?? 0;
+    done(await addCourse(lead, id, { ...newFields.course, version }));
   });
 };
 
@@ -160,7 +187,14 @@ const published = async (
 ): Promise<string> => {
   const { id } = done(await writeProgramme(lead, allianceId, programme));
   const version = async () => (await getProgramme(lead, id))?.version ?? 0;
-  for (const course of courses) done(await addCourse(lead, id, { ...course, version: await version() }));
+  for (const course of courses) {
+    const { id: courseId } = done(await addCourse(lead, id, { ...course, version: await version() }));
+    if (course.title === protocol.course) {
+      await withFile(protocol.name, protocol.content, async (file) =>
+        done(await addFileLesson(lead, courseId, { ...protocol.lesson, version: await version() }, file)),
+      );
+    }
+  }
   done(await moveProgramme(lead, id, "publish", await version()));
   return id;
 };

@@ -1,43 +1,16 @@
 // The library of the demo's channel: what the lead gives to its members, one list that runs out, and what a member has put in.
 
-import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Scope } from "~/access/scope.server";
-import { type CheckedFile, checkFile } from "~/features/files/inspect-file.server";
 import { addAsset, addVersion, noteDownload } from "~/features/library/library.commands.server";
 import { getAsset } from "~/features/library/library.queries.server";
 import { assetInput } from "~/features/library/library.schema";
 import { addDays, dateIn } from "~/lib/dates";
+import { withFile } from "./demo-file.server";
 import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
-
-/** A file of the demo, as an upload would leave it, for as long as the work takes. */
-const withFile = async <Value>(
-  name: string,
-  content: string,
-  work: (file: CheckedFile) => Promise<Value>,
-): Promise<Value> => {
-  const folder = await mkdtemp(path.join(tmpdir(), "entente-demo-"));
-  try {
-    const bytes = Buffer.from(content);
-    const arrived = {
-      path: path.join(folder, "file"),
-      hash: createHash("sha256").update(bytes).digest("hex"),
-      bytes: bytes.length,
-      keep: async () => undefined,
-      discard: async () => undefined,
-    };
-    await writeFile(arrived.path, bytes);
-    return await work(done(await checkFile(arrived, name)));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-};
 
 type Asset = {
   days: number;
-  fields: Record<string, string>;
+  fields: Record<string, string | boolean>;
   file: [name: string, content: string];
 };
 
@@ -121,4 +94,4 @@ export const put = (
   );
 
 const download = async (scope: Scope, assetId: string): Promise<void> =>
-  noteDownload(scope, (await getAsset(scope, assetId))?.file.id ?? "");
+  noteDownload(scope, (await getAsset(scope, assetId))?.file?.id ?? "");

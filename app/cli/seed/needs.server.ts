@@ -1,14 +1,24 @@
 // What the demo's distributor needed while its alliance was in the customization mode: one need that is met, one that was
 // returned, one that waits for its acceptance.
 
-import { moveNeed } from "~/features/needs/move-need.server";
+import { moveNeed, moveNeedByFile } from "~/features/needs/move-need.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import type { NeedStep } from "~/features/needs/needs.rules";
 import { needInput } from "~/features/needs/needs.schema";
 import { stateNeed } from "~/features/needs/state-need.server";
+import { withFile } from "./demo-file.server";
 import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 
 type Step = [days: number, step: NeedStep, note: string];
+
+/** Handed over with a delivery, by its note. */
+const handedOver: Record<string, [name: string, content: string]> = {
+  "Exchanged on both lines, with a log of the temperatures of two weeks.": [
+    "temperatures.csv",
+    "day,line,highest in °C,stops\n2026-01-12,2,44.1,0\n2026-01-12,3,43.8,0\n2026-01-13,2,45.2,0\n2026-01-13,3,44.9,0\n",
+  ],
+};
+
 type Story = { days: number; need: Record<string, string>; steps: Step[] };
 
 const stories: Story[] = [
@@ -67,7 +77,12 @@ export const seedNeeds = async ({ supplier, partner }: DemoFirms, allianceId: st
       const scope = step === "accept" || step === "return" ? member : lead;
       await daysAgo(ago, async () => {
         const version = (await getNeed(scope, id))?.version ?? 1;
-        done(await moveNeed(scope, id, step, { note, version }));
+        const [name, content] = handedOver[note] ?? [];
+        if (step === "deliver" && name && content) {
+          await withFile(name, content, async (file) =>
+            done(await moveNeedByFile(scope, id, step, { note, version }, file)),
+          );
+        } else done(await moveNeed(scope, id, step, { note, version }));
       });
     }
   }

@@ -27,6 +27,7 @@ export function AllianceTabs({ alliance: { id, features }, current }: AllianceTa
     club: paths.allianceClub(id),
     campaigns: paths.campaigns(id),
     programmes: paths.programmes(id),
+    territories: paths.territories(id),
   };
   const pages: { tab: AllianceTab; href: string }[] = [
     { tab: "overview", href: paths.alliance(id) },

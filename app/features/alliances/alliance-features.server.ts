@@ -6,10 +6,11 @@ import { hasClub } from "../clubs/has-club.server";
 import { hasProgrammes } from "../guidance/has-programmes.server";
 import { hasIdeas } from "../ideas/has-ideas.server";
 import { hasCampaigns } from "../promotion/has-campaigns.server";
+import { hasTerritories } from "../territories/has-territories.server";
 import type { Axis } from "./classification.rules";
 import { hasPlan } from "./plan/has-plan.server";
 
-export const allianceFeatures = ["programmes", "plan", "ideas", "club", "campaigns"] as const;
+export const allianceFeatures = ["programmes", "plan", "ideas", "club", "campaigns", "territories"] as const;
 export type AllianceFeature = (typeof allianceFeatures)[number];
 
 /** What each axis is set to now. */
@@ -33,6 +34,10 @@ const features: Record<
   ideas: { isSwitchedOn: ({ purpose }) => purpose === "new_product_development", hasRows: hasIdeas },
   club: { isSwitchedOn: ({ party }) => clubKindFor(party) !== null, hasRows: hasClub },
   campaigns: { isSwitchedOn: ({ purpose }) => purpose === "product_brand", hasRows: hasCampaigns },
+  territories: {
+    isSwitchedOn: ({ purpose }) => purpose === "distribution_channel",
+    hasRows: hasTerritories,
+  },
 };
 
 export const listFeatures = async (

@@ -52,6 +52,7 @@ export const answerInvitation = (
     if (answer === "accepted" && invitation.stage === "exit") return refuse("alliance_ending");
     const current = answer === "accepted" ? await listCurrentAgreements(tx, allianceId, scope.timeZone) : [];
     if (current.some(({ id }) => !agreements.includes(id))) return refuse("agreements_to_accept");
+    const digests = current.flatMap(({ digest }) => digest ?? []);
     const answered = await tx.db
       .updateTable("alliance_members")
       .set({ status: answer, answered_at: tx.at, answered_by_user_id: scope.user.id, note })
@@ -81,6 +82,7 @@ export const answerInvitation = (
             agreement_id: agreement.id,
             accepted_by_user_id: scope.user.id,
             accepted_at: tx.at,
+            file_digest: agreement.digest,
           })),
         )
         // A firm that is invited anew may have accepted some before.
@@ -99,6 +101,7 @@ export const answerInvitation = (
           status: answer,
           note,
           ...(current.length > 0 ? { agreement_id: current.map(({ id }) => id) } : {}),
+          ...(digests.length > 0 ? { file_digest: digests } : {}),
         },
       },
       { userId: scope.user.id, organizationId: me },
@@ -111,11 +114,18 @@ const listCurrentAgreements = async (
   tx: SystemTransaction,
   allianceId: string,
   timeZone: string,
-): Promise<{ id: string }[]> => {
+): Promise<{ id: string; digest: string | null }[]> => {
   const versions = await tx.db
     .selectFrom("alliance_agreements")
-    .where("alliance_id", "=", allianceId)
-    .select(["id", "series_id as series", "number", "expires_on as expiresOn"])
+    .leftJoin("stored_files as file", "file.id", "alliance_agreements.file_id")
+    .where("alliance_agreements.alliance_id", "=", allianceId)
+    .select([
+      "alliance_agreements.id",
+      "series_id as series",
+      "number",
+      "expires_on as expiresOn",
+      "file.digest",
+    ])
     .execute();
   const today = dateIn(tx.now, timeZone);
   return latestVersions(versions).filter((agreement) => isCurrent(agreement, today));

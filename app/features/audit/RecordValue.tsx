@@ -17,7 +17,7 @@ export function RecordSide({ side }: { side: ShownSide }) {
       {side.state === "opened" && <RecordValue value={side.value} />}
       {side.state === "altered" && <Status kind="refused">{t("sealed_altered")}</Status>}
       {(side.state === "withheld" || side.state === "erased") && (
-        <Status kind="draft" icon="lock">
+        <Status kind="draft" mark="lock">
           {t(`sealed_${side.state}`)}
         </Status>
       )}

@@ -144,7 +144,8 @@ export const thingsIn = (change: RecordedChange): Thing[] => {
 const thingType = (field: string): string | null => {
   if (field.endsWith("user_id")) return "person";
   if (field.endsWith("organization_id")) return "organization";
-  if (field === "duplicate_of") return "deal";
+  if (field === "duplicate_of" || field === "other_deal_id") return "deal";
+  if (field === "contact_id" || field === "main_before_id") return "customer_contact";
   if (field === "replaces_id") return "holding";
   if (field.endsWith("party_id")) return "equity_party";
   return /^(product_line|product|customer|alliance|deal)_id$/.exec(field)?.[1] ?? null;

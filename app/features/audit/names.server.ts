@@ -128,6 +128,21 @@ const finders: Record<string, Find> = {
       return rows.map((row) => ({ ...row, href: paths.campaign(row.id) }));
     },
   },
+  territory: {
+    right: "alliances.read",
+    find: async (db, ids) => {
+      const rows = await db.territories
+        .visible()
+        .where("territories.id", "in", ids)
+        .select(["territories.id", "territories.country", "territories.region", "territories.alliance_id"])
+        .execute();
+      return rows.map(({ id, country, region, alliance_id }) => ({
+        id,
+        name: region ? `${country} · ${region}` : country,
+        href: paths.territories(alliance_id),
+      }));
+    },
+  },
   library_asset: {
     right: "alliances.read",
     find: async (db, ids) => {
@@ -159,6 +174,22 @@ const finders: Record<string, Find> = {
     find: async (db, ids) => {
       const rows = await db.own("customers").where("id", "in", ids).select(["id", "name"]).execute();
       return rows.map((row) => ({ ...row, href: paths.customer(row.id) }));
+    },
+  },
+  customer_contact: {
+    right: "customers.personal",
+    find: async (db, ids) => {
+      const rows = await db
+        .own("customer_contacts")
+        .where("id", "in", ids)
+        .where("name", "<>", "")
+        .select(["id", "name", "customer_id"])
+        .execute();
+      return rows.map(({ id, name, customer_id }) => ({
+        id,
+        name,
+        href: paths.customerPersons(customer_id),
+      }));
     },
   },
   product_line: {

@@ -5,6 +5,7 @@ import { openedClub, setAxis } from "../../../tests/factories/clubs";
 import { draftedProgramme, trainedAlliance } from "../../../tests/factories/guidance";
 import { statedIdea } from "../../../tests/factories/ideas";
 import { setMode, statedNeed } from "../../../tests/factories/needs";
+import { assigned, channelOf } from "../../../tests/factories/territories";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { publishAnnouncement } from "../announcements/announcements.commands.server";
 import type { Thing } from "./changes.rules";
@@ -23,12 +24,14 @@ beforeAll(async () => {
   await setAxis(world, id, { axis: "purpose", value: "new_product_development" });
   const announced = await publishAnnouncement(lead, id, { title: "New terms", body: "From May on." });
   if (!announced.ok) throw new Error(announced.refusal.code);
+  const channel = await channelOf(world, [world.partner, world.rival]);
   const trained = await trainedAlliance(world, [world.partner]);
   things = [
     { type: "need", id: await statedNeed(partner, id) },
     { type: "idea", id: await statedIdea(partner, id) },
     { type: "announcement", id: announced.value.id },
     { type: "club", id: await openedClub(lead, id) },
+    { type: "territory", id: await assigned(lead, channel, world.partner) },
     { type: "programme", id: (await draftedProgramme(lead, trained)).id },
   ];
 });
@@ -39,9 +42,9 @@ const named = async (firm: "supplier" | "partner" | "rival" | "stranger"): Promi
 };
 
 test("each side reads the names of what it sees, and no other firm's", async () => {
-  expect(await named("supplier")).toEqual(["need", "idea", "announcement", "club", "programme"]);
+  expect(await named("supplier")).toEqual(["need", "idea", "announcement", "club", "territory", "programme"]);
   // A draft of a programme is its lead's alone.
-  expect(await named("partner")).toEqual(["need", "idea", "announcement", "club"]);
+  expect(await named("partner")).toEqual(["need", "idea", "announcement", "club", "territory"]);
   expect(await named("rival")).toEqual(["announcement", "club"]);
   expect(await named("stranger")).toEqual([]);
 });

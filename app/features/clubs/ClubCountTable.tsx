@@ -1,7 +1,7 @@
+import { leastShown } from "~/lib/shown-counts";
 import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
 import type { ClubCounts } from "./clubs.queries.server";
-import { leastShown } from "./counts.rules";
 
 type FirmRow = ClubCounts["firms"][number];
 

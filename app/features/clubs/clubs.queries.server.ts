@@ -5,9 +5,9 @@ import type { ClubKind } from "#db/tables-clubs";
 import type { Scope } from "~/access/scope.server";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
+import { openCounts, type ShownCounts, shownCounts, shownSum } from "~/lib/shown-counts";
 import { getAlliance } from "../alliances/alliances.queries.server";
 import { clubKindFor } from "./clubs.rules";
-import { openCounts, type ShownCounts, shownCounts, shownSum } from "./counts.rules";
 
 type Party = { id: string; name: string };
 

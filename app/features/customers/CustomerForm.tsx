@@ -14,6 +14,7 @@ import { useT } from "~/ui/intl";
 import { Section } from "~/ui/page";
 import { useSchemes } from "./customer-fields";
 import { customerKinds } from "./customer-kinds";
+import { longestOtherNames, longestPhone } from "./customer-limits";
 import type { SimilarCustomer } from "./customers.queries.server";
 import type { CustomerFormValues } from "./customers.schema";
 
@@ -43,7 +44,9 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
     kind: t("kind"),
     name: t("name"),
     tradeName: t("trade_name"),
+    otherNames: t("other_names"),
     domain: t("domain"),
+    phone: t("phone"),
     country: t("country"),
     region: t("region"),
     city: t("city"),
@@ -80,10 +83,18 @@ export function CustomerForm({ intent, values, choices, version, cancelHref }: C
               <Input autoComplete="off" maxLength={200} />
             </Field>
           </div>
+          <Field {...field("otherNames")} mark={optional} help={t("other_names_help")}>
+            <Textarea rows={2} maxLength={longestOtherNames} />
+          </Field>
           <div className="field-row">
             <Field {...field("domain")} mark={optional} help={t("domain_help")}>
               <Input inputMode="url" autoComplete="off" maxLength={1000} />
             </Field>
+            <Field {...field("phone")} mark={optional}>
+              <Input type="tel" autoComplete="off" maxLength={longestPhone} />
+            </Field>
+          </div>
+          <div className="field-row">
             <Field {...field("ownerUserId")} mark={optional} help={t("owner_help")}>
               <Select
                 placeholder={t("nobody")}

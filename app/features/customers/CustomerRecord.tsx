@@ -1,17 +1,20 @@
-// The record page of a customer: who it is, its identifiers, the firm's deals with it, and what happened to its file.
+// The record page of a customer: who it is, its identifiers, the firm's deals with it, what is to be done next, and what happened.
 
 import type { ReactNode } from "react";
 import { DealStatus } from "~/features/deals/DealStatus";
 import type { CustomerDeal } from "~/features/deals/deals-of-customer.server";
+import { CustomerTimeline } from "~/features/interactions/CustomerTimeline";
+import type { NextStepView } from "~/features/interactions/interactions.queries.server";
+import { NextSteps } from "~/features/interactions/NextSteps";
+import type { TimelineEvent } from "~/features/interactions/timeline.server";
 import { paths } from "~/http/paths";
 import { ButtonLink } from "~/ui/Button";
 import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
 import { Facts, PageHead, Section, WithRail } from "~/ui/page";
-import { Timeline } from "~/ui/Timeline";
 import { DateText, MoneyText } from "~/ui/text";
-import { useFieldLabel, useSchemes } from "./customer-fields";
-import type { CustomerEvent } from "./customer-timeline.server";
+import { CustomerTabs } from "./CustomerTabs";
+import { useSchemes } from "./customer-fields";
 import type { CustomerView } from "./customers.queries.server";
 
 type CustomerRecordProps = {
@@ -19,14 +22,23 @@ type CustomerRecordProps = {
   countryName: string;
   /** Null where the reader may not see deals. */
   deals: CustomerDeal[] | null;
-  events: CustomerEvent[];
+  timeline: { events: TimelineEvent[]; next: string | null };
+  steps: NextStepView[];
+  /** What a command said that found things changed. */
+  note: ReactNode;
+  /** Who else reads the file, at the foot of the rail. */
+  sharing: ReactNode;
+  complaints: ReactNode;
+  care: ReactNode;
   mayEdit: boolean;
   mayRegister: boolean;
 };
 
 export function CustomerRecord(props: CustomerRecordProps) {
-  const { customer, countryName, deals, events, mayEdit, mayRegister } = props;
+  const { customer, countryName, deals, timeline, steps, note, sharing, complaints, care } = props;
+  const { mayEdit, mayRegister } = props;
   const t = useT("customers");
+  const tInteractions = useT("interactions");
   return (
     <>
       <PageHead
@@ -35,6 +47,11 @@ export function CustomerRecord(props: CustomerRecordProps) {
         lede={[customer.tradeName, customer.industry, customer.city].filter(Boolean).join(" · ")}
         actions={
           <>
+            {mayEdit && customer.kind === "company" && (
+              <ButtonLink kind="quiet" href={paths.mergeCustomer(customer.id)}>
+                {t("merge")}
+              </ButtonLink>
+            )}
             {mayEdit && (
               <ButtonLink icon="edit" href={paths.editCustomer(customer.id)}>
                 {t("edit")}
@@ -48,16 +65,56 @@ export function CustomerRecord(props: CustomerRecordProps) {
           </>
         }
       />
-      <WithRail label={t("rail")} rail={<CustomerRail customer={customer} countryName={countryName} />}>
-        {deals && (
-          <Section title={t("deals")}>
-            <CustomerDeals deals={deals} />
+      <CustomerTabs customer={customer} current="file" />
+      <div className="section">
+        <WithRail
+          label={t("rail")}
+          rail={
+            <>
+              <CustomerRail customer={customer} countryName={countryName} />
+              {sharing}
+            </>
+          }
+        >
+          {note}
+          <Section
+            title={tInteractions("next_steps")}
+            action={
+              mayEdit && (
+                <ButtonLink small href="?do=plan">
+                  {tInteractions("plan")}
+                </ButtonLink>
+              )
+            }
+          >
+            <NextSteps steps={steps} mayEdit={mayEdit} />
           </Section>
-        )}
-        <Section title={t("timeline")}>
-          <CustomerTimeline events={events} />
-        </Section>
-      </WithRail>
+          {care}
+          {deals && (
+            <Section title={t("deals")}>
+              <CustomerDeals deals={deals} />
+            </Section>
+          )}
+          {complaints}
+          <Section
+            title={t("timeline")}
+            action={
+              mayEdit && (
+                <ButtonLink small icon="comment" href="?do=interaction">
+                  {tInteractions("record")}
+                </ButtonLink>
+              )
+            }
+          >
+            <CustomerTimeline events={timeline.events} />
+            {timeline.next && (
+              <p>
+                <a href={paths.customerFrom(customer.id, timeline.next)}>{tInteractions("older")}</a>
+              </p>
+            )}
+          </Section>
+        </WithRail>
+      </div>
     </>
   );
 }
@@ -68,7 +125,9 @@ function CustomerRail({ customer, countryName }: Pick<CustomerRecordProps, "cust
   const schemes = useSchemes();
   const facts: [string, ReactNode][] = [
     [t("kind"), t(`kind_${customer.kind}`)],
+    [t("other_names"), customer.otherNames.length > 0 && format.list(customer.otherNames)],
     [t("domain"), customer.domain],
+    [t("phone"), customer.phone],
     [t("country"), countryName],
     [t("region"), customer.region],
     [t("city"), customer.city],
@@ -135,28 +194,6 @@ function CustomerDeals({ deals }: { deals: readonly CustomerDeal[] }) {
       rowKey={({ id }) => id}
       href={({ id }) => paths.deal(id)}
       empty={<p className="soft">{t("no_deals")}</p>}
-    />
-  );
-}
-
-function CustomerTimeline({ events }: { events: readonly CustomerEvent[] }) {
-  const t = useT("customers");
-  const format = useFormat();
-  const fieldLabel = useFieldLabel();
-  const sentence = ({ action, who, fields }: CustomerEvent): string => {
-    const name = who ?? t("somebody");
-    if (action === "created") return t("event_created", { who: name });
-    if (action === "other" || fields.length === 0) return t("event_other", { who: name });
-    return t("event_edited", { who: name, fields: format.list(fields.map(fieldLabel)) });
-  };
-  return (
-    <Timeline
-      items={events.map((event) => ({
-        id: event.id,
-        icon: event.action === "created" ? "plus" : "edit",
-        at: event.at,
-        text: sentence(event),
-      }))}
     />
   );
 }

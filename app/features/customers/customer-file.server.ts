@@ -1,19 +1,23 @@
 // Customer files inside a transaction: what pages, the API and imports write, with the checks that hold for all of them.
 
 import type { TransactionScope } from "~/access/scope.server";
+import { hasPersons } from "~/features/contacts/has-persons.server";
 import { newId } from "~/lib/id";
 import type { Identifier } from "~/lib/identifiers";
 import { ok, type Result, refuse } from "~/lib/result";
 import { foldName } from "~/lib/text";
 import { type CustomerFacts, changedFacts, sealedFields } from "./customers.rules";
 import type { CustomerInput } from "./customers.schema";
+import { searchEntry } from "./search/search-index.server";
 
 /** `firmCurrency` stands where no revenue names one. */
 const columnsOf = (input: CustomerInput, firmCurrency: string) => ({
   kind: input.kind,
   name: input.name,
   trade_name: input.tradeName,
+  other_names: input.otherNames.join("\n"),
   domain: input.domain,
+  phone: input.phone,
   country: input.country,
   region: input.region,
   city: input.city,
@@ -122,6 +126,7 @@ export const insertCustomer = async (
     ])
     .execute();
   await insertIdentifiers(tx, id, input.identifiers);
+  await tx.db.search.add([searchEntry(tx.organizationId, { ...input, id })]);
   await tx.record({
     subject: { type: "customer", id },
     action: "customer.created",
@@ -134,7 +139,7 @@ export const insertCustomer = async (
 /**
  * Changes a customer file to what the input says, and writes nothing where it says so already. `version` is that of the page
  * it was thought over on; null takes the row as it is. The caller has locked the firm.
- * Refusals: `not_found`, `stale`, and those of `insertCustomer`.
+ * Refusals: `not_found`, `stale`, `customer_kind_in_use`, where persons are kept in it, and those of `insertCustomer`.
  */
 export const changeCustomer = async (
   tx: TransactionScope,
@@ -145,6 +150,8 @@ export const changeCustomer = async (
   const row = await tx.db.own("customers").where("id", "=", id).selectAll().executeTakeFirst();
   if (!row) return refuse("not_found");
   if (version !== null && row.version !== version) return refuse("stale");
+  const isOtherKind = (row.kind === "company") !== (input.kind === "company");
+  if (isOtherKind && (await hasPersons(tx.db, id))) return refuse("customer_kind_in_use");
   const checked = await check(tx, input, { id, ownerUserId: row.owner_user_id });
   if (!checked.ok) return checked;
   const identifiers = await tx.db
@@ -188,6 +195,7 @@ export const changeCustomer = async (
     id,
     input.identifiers.filter((entry) => !isIn(identifiers, entry)),
   );
+  await tx.db.search.put([searchEntry(tx.organizationId, { ...input, id })]);
   await tx.record({
     subject: { type: "customer", id },
     action: "customer.edited",

@@ -10,45 +10,55 @@ import {
   type CustomerOrder,
   type CustomerSort,
   customerSortText,
-  searchTerm,
 } from "./customers.filter";
+import type { Found } from "./search/find-customers.server";
 
 export type CustomerRows = SelectQueryBuilder<Database, "customers", unknown>;
 
-/** For `like … escape '\'`, in which what was typed stands for itself. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+/** The firm's customers that a search finds, see `foundBy`. */
+export const foundRows = (db: TenantDatabase, { ids, contained, companiesOnly }: Found): CustomerRows => {
+  const rows: CustomerRows = ids ? db.search.among(ids) : db.search.holding(db.own("customers"), contained);
+  return companiesOnly ? rows.where("customers.kind", "=", "company") : rows;
+};
 
-/** The firm's customers that a filter lets through. */
+/**
+ * The firm's customers that a filter lets through, whatever their segment, for `shownCustomers`; `found` is what its text finds.
+ */
 export const filteredCustomers = (
   db: TenantDatabase,
-  { text, kind, country, owner }: CustomerFilter,
+  { kind, country, owner, manager, ...standing }: CustomerFilter,
+  found: Found | null,
 ): CustomerRows => {
-  let rows: CustomerRows = db.own("customers");
-  if (text) {
-    const { name, domain } = searchTerm(text);
-    const inName = sql<SqlBool>`customers.folded_name like ${`%${literally(name)}%`} escape '\\'`;
-    // Two conditions in one would read every row; apart, each reads an index alone.
-    rows = domain
-      ? rows.where((where) =>
-          where.or([
-            where("customers.id", "in", db.own("customers").where(inName).select("customers.id")),
-            where(
-              "customers.id",
-              "in",
-              db
-                .own("customers")
-                .where(sql<SqlBool>`customers.domain like ${`${literally(domain)}%`} escape '\\'`)
-                .select("customers.id"),
-            ),
-          ]),
-        )
-      : rows.where(inName);
-  }
+  let rows: CustomerRows = found ? foundRows(db, found) : db.own("customers");
   if (kind) rows = rows.where("customers.kind", "=", kind);
   if (country) rows = rows.where("customers.country", "=", country);
   if (owner === "none") rows = rows.where("customers.owner_user_id", "is", null);
   else if (owner) rows = rows.where("customers.owner_user_id", "=", owner);
-  return rows;
+  if (manager) rows = byManager(db, rows, manager);
+  return byStanding(db, rows, standing);
+};
+
+const byManager = (db: TenantDatabase, rows: CustomerRows, manager: string): CustomerRows => {
+  const accounts = db.own("customer_key_accounts").select("customer_key_accounts.customer_id");
+  if (manager !== "none")
+    return rows.where("customers.id", "in", accounts.where("manager_user_id", "=", manager));
+  return rows.where("customers.id", "not in", accounts.where("manager_user_id", "is not", null));
+};
+
+type Standing = Pick<CustomerFilter, "form" | "loyalty" | "retention" | "growth">;
+
+const byStanding = (
+  db: TenantDatabase,
+  rows: CustomerRows,
+  { form, loyalty, retention, growth }: Standing,
+): CustomerRows => {
+  if (!form && !loyalty && !retention && !growth) return rows;
+  let standings = db.own("customer_standings");
+  if (form) standings = standings.where("form", "=", form);
+  if (loyalty) standings = standings.where("loyalty", "=", loyalty);
+  if (retention) standings = standings.where("retention", "=", retention);
+  if (growth) standings = standings.where("growth", "like", `% ${growth} %`);
+  return rows.where("customers.id", "in", standings.select("customer_standings.customer_id"));
 };
 
 const orderColumns = {

@@ -4,11 +4,14 @@ import { sql } from "kysely";
 import type { Scope } from "~/access/scope.server";
 import { isId } from "~/lib/id";
 import type { Identifier, IdentifierScheme } from "~/lib/identifiers";
+import { maskPhone } from "~/lib/mask";
 import type { Money } from "~/lib/money";
 import { foldName } from "~/lib/text";
 import type { CustomerKind } from "./customer-kinds";
-import { filteredCustomers, type Page, type PagePlace, readPage } from "./customer-rows.server";
+import { type Page, type PagePlace, readPage } from "./customer-rows.server";
 import { byName, type CustomerFilter, type CustomerSort } from "./customers.filter";
+import { otherNamesOf } from "./search/search-text.server";
+import { shownCustomers } from "./shown-customers.server";
 
 /** As little as a row of the page needs: fifty of them are rendered at once. */
 export type CustomerListItem = {
@@ -30,7 +33,7 @@ export const listCustomers = async (
   place: PagePlace,
   sort: CustomerSort = byName,
 ): Promise<Page<CustomerListItem>> => {
-  const rows = filteredCustomers(scope.db, filter).select([
+  const rows = (await shownCustomers(scope, filter)).select([
     "customers.id",
     "customers.kind",
     "customers.name",
@@ -75,9 +78,7 @@ export const countCustomers = async (
   scope: Scope,
   filter: CustomerFilter,
 ): Promise<{ count: number; isMore: boolean }> => {
-  const rows = filteredCustomers(scope.db, filter)
-    .select("customers.id")
-    .limit(mostCounted + 1);
+  const rows = (await shownCustomers(scope, filter)).select("customers.id").limit(mostCounted + 1);
   const { count } = await scope.db
     .organization()
     .select(sql<number>`(select count(*) from (${rows}) as counted)`.as("count"))
@@ -99,7 +100,10 @@ export type CustomerView = {
   kind: CustomerKind;
   name: string;
   tradeName: string;
+  otherNames: string[];
   domain: string | null;
+  /** Of a person, masked for who only reads. */
+  phone: string;
   country: string;
   region: string;
   city: string;
@@ -116,6 +120,10 @@ export type CustomerView = {
   updatedAt: string;
   version: number;
 };
+
+/** A person's telephone is for those who work with it. */
+export const shownPhone = (scope: Scope, { kind, phone }: { kind: CustomerKind; phone: string }): string =>
+  kind === "company" || scope.can("customers.personal") ? phone : maskPhone(phone);
 
 /** One customer of the firm; null for any other, as for one that does not exist. */
 export const getCustomer = async (scope: Scope, id: string): Promise<CustomerView | null> => {
@@ -136,7 +144,9 @@ export const getCustomer = async (scope: Scope, id: string): Promise<CustomerVie
     kind: row.kind,
     name: row.name,
     tradeName: row.trade_name,
+    otherNames: otherNamesOf(row.other_names),
     domain: row.domain,
+    phone: shownPhone(scope, row),
     country: row.country,
     region: row.region,
     city: row.city,

@@ -7,7 +7,9 @@ export const customerFields = [
   "kind",
   "name",
   "trade_name",
+  "other_names",
   "domain",
+  "phone",
   "country",
   "region",
   "city",
@@ -41,7 +43,18 @@ export const changedFacts = (
 };
 
 /** Of a person these say who it is and where; of a company they are public facts. */
-const ofAPerson = ["name", "trade_name", "domain", "address", "identifiers", "source_reference"];
+const ofAPerson = [
+  "name",
+  "trade_name",
+  "other_names",
+  "domain",
+  "phone",
+  "region",
+  "city",
+  "address",
+  "identifiers",
+  "source_reference",
+];
 
 /** The fields that enter the record as digests, where the customer is or was a person. */
 export const sealedFields = (...kinds: CustomerKind[]): string[] =>

@@ -13,19 +13,43 @@ import {
   optionalCountry,
   optionalDomain,
   optionalLine,
+  optionalLines,
   optionalWholeNumber,
   version,
 } from "~/lib/input";
 import { isCurrency, type Money } from "~/lib/money";
+import { cleanText } from "~/lib/text";
 import { customerKinds } from "./customer-kinds";
+import { longestName, longestOtherNames, longestPhone, mostOtherNames } from "./customer-limits";
 
 export { customerKinds } from "./customer-kinds";
+
+const manyNames = `too_many|{"max":${mostOtherNames}}`;
+
+/** A name has none of these, so that several may stand in one field or cell. */
+const betweenNames = /[\n;；|｜、]/;
+
+/** What else a customer is called: brands, an English name, former names. */
+export const otherNames = z
+  .array(line(longestName), { error: "invalid" })
+  .transform((names) => [...new Set(names.flatMap((name) => name.split(betweenNames).map(cleanText)))])
+  .transform((names) => names.filter((name) => name !== ""))
+  .refine((names) => names.length <= mostOtherNames, { error: manyNames });
+
+/** The same in one field of a form. */
+const otherNamesField = optionalLines(longestOtherNames).transform((typed, context) => {
+  const names = otherNames.safeParse(typed.split(betweenNames).map(cleanText).filter(Boolean));
+  if (names.success) return names.data;
+  context.addIssue({ code: "custom", message: names.error.issues[0]?.message ?? "invalid" });
+  return z.NEVER;
+});
 
 const facts = {
   kind: z.enum(customerKinds, { error: "invalid_choice" }).default("company"),
   name: line(200),
   tradeName: optionalLine(200),
   domain: optionalDomain,
+  phone: optionalLine(longestPhone),
   country: optionalCountry,
   region: optionalLine(120),
   city: optionalLine(120),
@@ -55,6 +79,7 @@ const distinct = (identifiers: Identifier[]): Identifier[] => [
 /** A customer as the API and imports give it. `sourceReference` is the key of the row in the file that it came from. */
 export const customerInput = z.object({
   ...facts,
+  otherNames: otherNames.default([]),
   annualRevenue: revenue.nullable().default(null),
   identifiers: z
     .array(identifier, { error: "invalid" })
@@ -81,6 +106,7 @@ export const customerForm = z
   .object({
     ...facts,
     ...identifierFields,
+    otherNames: otherNamesField,
     annualRevenue: optionalLine(40),
     currency,
     confirmed: z.boolean({ error: "invalid" }).default(false),

@@ -61,6 +61,9 @@ function customerFacts({ customer, customerId }: DealView, t: ReturnType<typeof 
       value: customerId ? <a href={paths.customer(customerId)}>{customer.name}</a> : customer.name,
     },
     ...(customer.domain ? [{ label: t("domain"), value: customer.domain }] : []),
+    ...(customer.countryName || customer.region
+      ? [{ label: t("customer_place"), value: placeOf(customer, t) }]
+      : []),
     ...customer.identifiers.map(({ scheme, value }) => ({
       id: `${scheme} ${value}`,
       label: t(`scheme_${scheme}`),
@@ -68,6 +71,12 @@ function customerFacts({ customer, customerId }: DealView, t: ReturnType<typeof 
     })),
   ];
 }
+
+const placeOf = (
+  { countryName, region }: DealView["customer"],
+  t: ReturnType<typeof useT<"deals">>,
+): string =>
+  countryName && region ? t("region_of_country", { region, country: countryName }) : countryName || region;
 
 function ContactText({ deal }: { deal: DealView }) {
   const t = useT("deals");

@@ -1,25 +1,40 @@
 // The filters of the list of deals: chips for those in force, and the form that sets them. All of it lives in the address.
 
 import { useLocation } from "@remix-run/react";
+import { ChooseLink } from "~/features/owners/AssignBar";
+import { columnsText } from "~/lib/columns";
 import { periodText } from "~/lib/dates";
+import { ColumnLink } from "~/ui/ColumnChoice";
 import { Input, Select } from "~/ui/controls";
 import { Field } from "~/ui/Field";
 import { FilterBar, type FilterChip } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { withParam } from "~/ui/url";
+import { type DealColumn, dealColumns } from "./deal-columns";
 import { type DealFilter, dealFilterParams } from "./deals.filter";
 import { registrationStates, saleStages } from "./deals.rules";
 
 type DealFiltersProps = {
   filter: DealFilter;
   sort: string;
+  columns: readonly DealColumn[];
+  /** Whether rows can be chosen, to give them to a colleague. */
+  mayChoose: boolean;
   alliances: readonly { id: string; name: string }[];
   /** The other firm's name, where the filter names one. */
   partnerName: string | null;
   lineName: string | null;
 };
 
-export function DealFilters({ filter, sort, alliances, partnerName, lineName }: DealFiltersProps) {
+export function DealFilters({
+  filter,
+  sort,
+  columns,
+  mayChoose,
+  alliances,
+  partnerName,
+  lineName,
+}: DealFiltersProps) {
   const t = useT("deals");
   const { search, pathname } = useLocation();
   const allianceName = alliances.find(({ id }) => id === filter.allianceId)?.name;
@@ -45,7 +60,16 @@ export function DealFilters({ filter, sort, alliances, partnerName, lineName }: 
     <FilterBar
       chips={chips}
       clearHref={`${pathname}?side=${filter.side}`}
-      keep={{ side, sort, line, currency, registered, approved, closed }}
+      keep={{
+        ...{ side, sort, line, currency, registered, approved, closed },
+        columns: columnsText(columns, dealColumns),
+      }}
+      end={
+        <>
+          <ColumnLink />
+          {mayChoose && <ChooseLink />}
+        </>
+      }
     >
       <Field
         id="filter-text"

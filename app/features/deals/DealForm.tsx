@@ -43,6 +43,9 @@ const labels = {
   problem: "problem_label",
 } as const;
 
+/** What is known of the customer beside the ten fields: its file, and its place, which the file or the draft names. */
+const carried = ["customerId", "customerCountry", "customerRegion"] as const;
+
 export function DealForm({ choices, currencies, defaults, hidden, question }: DealFormProps) {
   const t = useT("deals");
   const answered = useActionData<DealFormAnswer>();
@@ -72,7 +75,9 @@ export function DealForm({ choices, currencies, defaults, hidden, question }: De
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input type="hidden" name="customerId" defaultValue={String(fields.customerId.initialValue ?? "")} />
+      {carried.map((name) => (
+        <input key={name} type="hidden" name={name} defaultValue={String(fields[name].initialValue ?? "")} />
+      ))}
       {question && (
         <>
           <Note kind="waiting" icon="return" title={t("asks", { firm: question.firm })}>

@@ -1,20 +1,16 @@
 // A deal's registration state and its clock, as lists, the queue and the record show them.
 
 import { Clock } from "~/ui/Clock";
-import type { IconName } from "~/ui/Icon";
 import { useFormat, useT } from "~/ui/intl";
 import { Status, StatusBadge } from "~/ui/Status";
 import type { ClockView } from "./deal-terms.rules";
 import { type RegistrationState, statusKind } from "./deals.rules";
 
-const iconOf = (state: RegistrationState): IconName | undefined =>
-  state === "returned" ? "return" : undefined;
-
 export function DealStatus({ state, badge }: { state: RegistrationState; badge?: boolean }) {
   const t = useT("deals");
   const Look = badge ? StatusBadge : Status;
   return (
-    <Look kind={statusKind(state)} icon={iconOf(state)}>
+    <Look kind={statusKind(state)} mark={state === "returned" ? "return" : undefined}>
       {t(`state_${state}`)}
     </Look>
   );
@@ -33,8 +29,7 @@ export function DealClock({
   const t = useT("ui");
   const tDeals = useT("deals");
   const format = useFormat();
-  if (!clock)
-    return <span className="sub">{state === "draft" ? tDeals("not_submitted") : t("clock_none")}</span>;
+  if (!clock) return <small>{state === "draft" ? tDeals("not_submitted") : t("clock_none")}</small>;
   const time = format.duration(clock.leftMs);
   const words = clock.leftMs <= 0 ? "clock_overdue" : state === "approved" ? "clock_protected" : "clock_left";
   return (

@@ -23,14 +23,19 @@ type DecisionDialogProps = {
   question: DecisionQuestion;
   deal: { id: string; version: number; state: RegistrationState; customerName: string };
   likely: readonly LikelyOriginal[];
+  /** The reference that the address names as the original. */
+  original: string | null;
 };
 
 type Values = { reason: string; note: string; duplicateOf: string };
 
-export function DecisionDialog({ question, deal, likely }: DecisionDialogProps) {
+export function DecisionDialog({ question, deal, likely, original }: DecisionDialogProps) {
   const t = useT("queue");
   const tDeals = useT("deals");
-  const { form, fields, refusal } = useAnsweredForm<Values>(question);
+  const { form, fields, refusal } = useAnsweredForm<Values>(
+    question,
+    original ? { duplicateOf: original } : {},
+  );
   // A rejection that was contested is upheld for good; its reason stands already.
   const isUpheld = question === "reject" && deal.state === "contested";
   const name = isUpheld ? "uphold" : question;

@@ -1,6 +1,8 @@
 // The open case of the work queue: the deal, its customer's words, what the submitter sees, and the decisions in reach.
 
 import { Form, useActionData } from "@remix-run/react";
+import { DealTerritorySection } from "~/features/territories/DealTerritorySection";
+import type { DealTerritory } from "~/features/territories/deal-territory.server";
 import type { FormAnswer } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
@@ -9,6 +11,8 @@ import { useT } from "~/ui/intl";
 import { Facts, PageHead, Section } from "~/ui/page";
 import { DateText } from "~/ui/text";
 import { CaseBody, DecideBar } from "~/ui/work";
+import { ConflictSection } from "./conflicts/ConflictSection";
+import type { DealConflicts } from "./conflicts/conflicts.queries.server";
 import { DealFacts } from "./DealFacts";
 import { DealClock, DealStatus } from "./DealStatus";
 import { DealTimeline } from "./DealTimeline";
@@ -19,16 +23,22 @@ import type { DealView } from "./get-deal.server";
 
 type QueueCaseProps = {
   deal: DealView;
+  /** Null where no territory of the firm as lead is in force. */
+  territory: DealTerritory | null;
+  /** Null for a deal that was not submitted to the firm. */
+  conflicts: DealConflicts | null;
   /** The person decided on the rejection that is contested now. */
   isOwnRejection: boolean;
   sealed: Parameters<typeof DealTimeline>[0]["sealed"];
 };
 
-export function QueueCase({ deal, isOwnRejection, sealed }: QueueCaseProps) {
+export function QueueCase({ deal, territory, conflicts, isOwnRejection, sealed }: QueueCaseProps) {
   const t = useT("queue");
   const tDeals = useT("deals");
   const answered = useActionData<FormAnswer>();
-  const isInDialog = decisionQuestions.some((question) => question === answered?.intent);
+  const isInDialog = ["judge_different", ...decisionQuestions].some(
+    (question) => question === answered?.intent,
+  );
   const { businessDaysToDecide, protectionDays } = defaultTerms;
   return (
     <>
@@ -42,6 +52,10 @@ export function QueueCase({ deal, isOwnRejection, sealed }: QueueCaseProps) {
           actions={<DealClock state={deal.state} clock={deal.clock} big />}
         />
         <DealFacts deal={deal} />
+        {conflicts && (
+          <ConflictSection dealId={deal.id} conflicts={conflicts} mayDecide={waitsForReview(deal.state)} />
+        )}
+        {territory && <DealTerritorySection territory={territory} side="addressed" />}
         <div className="columns-2">
           <Section title={t("terms")}>
             <Facts

@@ -21,6 +21,7 @@ export type DealContent = {
     | "customer_name"
     | "customer_domain"
     | "customer_country"
+    | "customer_region"
     | "customer_id"
     | "amount_minor"
     | "currency"
@@ -97,6 +98,7 @@ export const checkContent = async (
         customer_name: input.customerName,
         customer_domain: input.customerDomain,
         customer_country: input.customerCountry,
+        customer_region: input.customerRegion,
         customer_id: input.customerId,
         amount_minor: input.amountMinor,
         currency: input.currency,
@@ -121,6 +123,7 @@ export const readContent = async (db: TenantDatabase, deal: Row<"deals">): Promi
     customer_name: deal.customer_name,
     customer_domain: deal.customer_domain,
     customer_country: deal.customer_country,
+    customer_region: deal.customer_region,
     customer_id: deal.customer_id,
     amount_minor: deal.amount_minor,
     currency: deal.currency,

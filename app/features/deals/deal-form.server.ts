@@ -19,6 +19,8 @@ export type DealFormValues = {
   allianceId: string;
   customerName: string;
   customerKeys: string;
+  customerCountry: string;
+  customerRegion: string;
   productLines: string[];
   amount: string;
   currency: string;
@@ -69,6 +71,8 @@ export const dealFormValues = (deal: DealView): DealFormValues => ({
   allianceId: deal.alliance.id,
   customerName: deal.customer.name,
   customerKeys: writeCustomerKeys(deal.customer),
+  customerCountry: deal.customer.country,
+  customerRegion: deal.customer.region,
   productLines: deal.products.map(({ code }) => code),
   amount: deal.amountMinor !== null && deal.currency ? typedAmount(deal.amountMinor, deal.currency) : "",
   currency: deal.currency ?? "",
@@ -83,11 +87,13 @@ export const dealFormValues = (deal: DealView): DealFormValues => ({
 /** What is known of a new deal beforehand: the only alliance, and the firm's own customer that it is about. */
 export const newDealValues = (
   { alliances }: DealFormChoices,
-  customer: ({ id: string; name: string } & CustomerKeys) | null,
+  customer: ({ id: string; name: string; country: string; region: string } & CustomerKeys) | null,
 ): DealFormValues => ({
   allianceId: alliances.length === 1 ? (alliances[0]?.id ?? "") : "",
   customerName: customer?.name ?? "",
   customerKeys: customer ? writeCustomerKeys(customer) : "",
+  customerCountry: customer?.country ?? "",
+  customerRegion: customer?.region ?? "",
   productLines: [],
   amount: "",
   currency: alliances[0]?.currency ?? "",

@@ -10,6 +10,7 @@ import {
   currency,
   line,
   lines,
+  optionalCountry,
   optionalLine,
   optionalLines,
   version,
@@ -27,6 +28,8 @@ export type DealInput = {
   customerDomain: string | null;
   /** ISO 3166-1 alpha-2, or empty. */
   customerCountry: string;
+  /** Province or state, or empty. */
+  customerRegion: string;
   identifiers: Identifier[];
   /** Codes, names or aliases of lines and products of the supplier's catalogue. */
   productLines: string[];
@@ -62,6 +65,8 @@ export const dealForm = z
     allianceId: rowId,
     customerName: line(200),
     customerKeys,
+    customerCountry: optionalCountry,
+    customerRegion: optionalLine(120),
     productLines: z.array(line(100)).max(50, 'too_many|{"max":50}').default([]),
     amount: optionalLine(100),
     currency: currency.nullable().default(null),
@@ -81,7 +86,6 @@ export const dealForm = z
     return {
       ...rest,
       customerDomain: keys.domain,
-      customerCountry: "",
       identifiers: keys.identifiers,
       amountMinor: money?.amountMinor ?? null,
       contact: readContact(contact),
@@ -139,6 +143,10 @@ export const decisionForm = z.object({
   duplicateOf: optionalLine(64),
   version,
 });
+
+/** Two deals whose customers are judged. */
+export const pairForm = z.object({ dealId: rowId, otherId: rowId });
+export const judgementForm = pairForm.extend({ note: lines(2000) });
 
 export const versionForm = z.object({ version });
 export const noteForm = z.object({ version, note });

@@ -2,12 +2,15 @@
 // answers for the deal.
 
 import type { Scope, TransactionScope } from "~/access/scope.server";
+import { type OwnershipTies, readOwnershipTies } from "~/features/equity/ownership-ties.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
+import { dateIn } from "~/lib/dates";
 import { isId, newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { translator } from "~/messages/catalogue";
 import { isLocale } from "~/ui/locale";
+import { protectDeal } from "./conflicts/protect-deal.server";
 import {
   type Decision,
   decisionEvent,
@@ -35,11 +38,15 @@ export type DecidedDeal = { id: string; state: RegistrationState; version: numbe
  * reject for good. Of two at once the first counts. Nobody decides on a deal of a firm that they belong to, whichever firm
  * they act for: the database refuses it too.
  * Refusals: `not_found`; `already_decided` with the state that it has now; `stale`; `deal_wrong_side`;
- * `decider_belongs_to_registrant`; `duplicate_of_unknown`; and those of the rules' `transition`.
+ * `decider_belongs_to_registrant`; `duplicate_of_unknown`; `conflict` where another registration of the customer and a product
+ * line is protected (see `protectDeal`); and those of the rules' `transition`.
  */
 export const decideDeal = async (scope: Scope, input: DecisionInput): Promise<Result<DecidedDeal>> => {
+  // The register is read beforehand: a transaction that approves holds up the supplier's others.
+  const ties =
+    input.decision === "approve" ? await readOwnershipTies(scope.db, dateIn(scope.clock(), "UTC")) : null;
   try {
-    return await scope.transaction((tx) => decide(tx, scope.organization.name, input));
+    return await scope.transaction((tx) => decide(tx, { leadName: scope.organization.name, ties }, input));
   } catch (error) {
     if (isOfRegistrant(error)) return refuse("decider_belongs_to_registrant");
     throw error;
@@ -52,7 +59,7 @@ const isOfRegistrant = (error: unknown): boolean =>
 
 const decide = async (
   tx: TransactionScope,
-  leadName: string,
+  { leadName, ties }: { leadName: string; ties: OwnershipTies | null },
   { dealId, version, decision, reason = "", note = "", duplicateOf = "" }: DecisionInput,
 ): Promise<Result<DecidedDeal>> => {
   const deal = isId(dealId) ? await takeDeal(tx.db, dealId) : null;
@@ -66,6 +73,10 @@ const decide = async (
   const steps = transition(deal.state, event, await contextOf(tx, deal));
   if (!steps.ok) return steps;
   if (version !== undefined && version !== deal.version) return refuse("stale");
+  if (ties) {
+    const free = await protectDeal(tx, deal, ties);
+    if (!free.ok) return free;
+  }
 
   const decisionId = newId();
   const code = decision === "reject" && reason !== "" ? reason : null;

@@ -277,13 +277,16 @@ describe("a contested rejection", () => {
 
 describe("fifty decisions at once", () => {
   test("have one effect, one decision, one entry and one mail; all others are told the state", async () => {
+    let round = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...decisions), { minLength: 50, maxLength: 50 }),
         fc.boolean(),
         async (wanted, isVersioned) => {
-          const id = await submittedDeal(world, world.partner);
-          const original = await submittedDeal(world, world.rival);
+          round += 1;
+          const customer = { customerName: `Customer ${round}`, customerDomain: `customer-${round}.example` };
+          const id = await submittedDeal(world, world.partner, customer);
+          const original = await submittedDeal(world, world.rival, customer);
           const before = (await mailsTo("member@partner.example")).length;
           const scopes = [manager, await scopeOf(world.supplier, "owner")];
           const decided = await Promise.all(

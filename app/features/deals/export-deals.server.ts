@@ -1,7 +1,7 @@
 // The export of exactly what a filter shows, row by row, so that a long one takes no more memory than a short one.
 
 import type { Scope } from "~/access/scope.server";
-import { csvRow, csvStart } from "~/lib/csv-write";
+import type { Cell } from "~/lib/cell";
 import { decimalText } from "~/lib/money";
 import { translator } from "~/messages/catalogue";
 import { listDealRecords } from "./deal-records.server";
@@ -9,11 +9,17 @@ import type { DealFilter, DealSort } from "./deals.filter";
 
 const rowsAtOnce = 500;
 
-/** The CSV file in the reader's language, in pieces. Instants are UTC, amounts plain decimals beside their currency. */
-export async function* exportDeals(scope: Scope, filter: DealFilter, sort: DealSort): AsyncGenerator<string> {
+const day = (date: string | null): Cell => date && { day: date };
+
+/** The rows in the reader's language, in batches, the head first. Instants are UTC, amounts decimals beside their currency. */
+export async function* exportDeals(
+  scope: Scope,
+  filter: DealFilter,
+  sort: DealSort,
+): AsyncGenerator<Cell[][]> {
   const t = translator(scope.locale, "deals");
-  yield csvStart +
-    csvRow([
+  yield [
+    [
       t("reference"),
       t("customer"),
       t("domain"),
@@ -32,7 +38,8 @@ export async function* exportDeals(scope: Scope, filter: DealFilter, sort: DealS
       t("protected_until"),
       t("closed_on"),
       t("won_amount"),
-    ]);
+    ],
+  ];
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof listDealRecords>> = await listDealRecords(
@@ -41,32 +48,30 @@ export async function* exportDeals(scope: Scope, filter: DealFilter, sort: DealS
       { cursor, limit: rowsAtOnce },
       sort,
     );
-    yield page.rows
-      .map((deal) => {
-        const amount = (minor: number | null) =>
-          minor !== null && deal.currency ? decimalText(minor, deal.currency) : null;
-        return csvRow([
-          deal.reference,
-          deal.customerName,
-          deal.customerDomain,
-          deal.lead.name,
-          deal.registrant.name,
-          deal.alliance.name,
-          deal.products.map(({ code }) => code).join(" · "),
-          amount(deal.amountMinor),
-          deal.currency,
-          t(`state_${deal.state}`),
-          t(`stage_${deal.saleStage}`),
-          deal.expectedCloseOn,
-          deal.problem,
-          deal.submittedAt,
-          deal.decidedAt,
-          deal.protectedUntil,
-          deal.closedOn,
-          amount(deal.wonAmountMinor),
-        ]);
-      })
-      .join("");
+    yield page.rows.map((deal) => {
+      const amount = (minor: number | null): Cell =>
+        minor !== null && deal.currency ? { decimal: decimalText(minor, deal.currency) } : null;
+      return [
+        deal.reference,
+        deal.customerName,
+        deal.customerDomain,
+        deal.lead.name,
+        deal.registrant.name,
+        deal.alliance.name,
+        deal.products.map(({ code }) => code).join(" · "),
+        amount(deal.amountMinor),
+        deal.currency,
+        t(`state_${deal.state}`),
+        t(`stage_${deal.saleStage}`),
+        day(deal.expectedCloseOn),
+        deal.problem,
+        deal.submittedAt,
+        deal.decidedAt,
+        deal.protectedUntil,
+        day(deal.closedOn),
+        amount(deal.wonAmountMinor),
+      ];
+    });
     cursor = page.next;
   } while (cursor !== null);
 }

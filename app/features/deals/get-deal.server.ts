@@ -1,10 +1,12 @@
 // One deal with everything that this firm and this person may see of it. Pages and the API read it here.
 
 import type { Scope } from "~/access/scope.server";
+import { countryName } from "~/lib/countries";
 import { isId } from "~/lib/id";
 import type { Identifier, IdentifierScheme } from "~/lib/identifiers";
 import { maskContact } from "~/lib/mask";
 import type { Money } from "~/lib/money";
+import { intlTag } from "~/ui/locale";
 import type { Contact } from "./contact-line";
 import { dealClock } from "./deal-clock";
 import type { ClockView } from "./deal-terms.rules";
@@ -14,7 +16,7 @@ import type { DealEventType, RegistrationState, SaleStage } from "./deals.rules"
 type Named = { id: string; name: string };
 
 /** A product line of the supplier, or one product of it. */
-export type DealProduct = { lineId: string; lineCode: string; code: string; name: string };
+export type DealProduct = { lineId: string; lineCode: string; lineName: string; code: string; name: string };
 
 /** What happened to the deal. `stage` is a step of the sale, to the stage in `reason`; `import`, its coming in from a file. */
 export type DealEventView = {
@@ -42,7 +44,15 @@ export type DealView = {
   registrant: Named;
   /** Who answers for the deal at the registrant. */
   owner: Named | null;
-  customer: { name: string; domain: string | null; country: string; identifiers: Identifier[] };
+  customer: {
+    name: string;
+    domain: string | null;
+    country: string;
+    /** In the reader's language; empty where the deal names none. */
+    countryName: string;
+    region: string;
+    identifiers: Identifier[];
+  };
   /** The registrant's own file; null for the lead. */
   customerId: string | null;
   products: DealProduct[];
@@ -101,6 +111,8 @@ export const getDeal = async (scope: Scope, id: string): Promise<DealView | null
       name: row.customer_name,
       domain: row.customer_domain,
       country: row.customer_country,
+      countryName: countryName(row.customer_country, intlTag[scope.locale]),
+      region: row.customer_region,
       identifiers,
     },
     customerId: side === "registered" ? row.customer_id : null,
@@ -189,6 +201,7 @@ export const dealProducts = async (
     const product = {
       lineId: row.line_id,
       lineCode: row.line_code,
+      lineName: row.line_name,
       code: row.product_code ?? row.line_code,
       name: row.product_name ?? row.line_name,
     };

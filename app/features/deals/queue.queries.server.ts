@@ -115,23 +115,3 @@ export const countDue = async (scope: Scope): Promise<number> => {
   const [row] = await scope.db.rows(dueDeals, {});
   return row?.due ?? 0;
 };
-
-/** Other deals of this lead about what looks like the same customer: the same domain, or the same name. */
-export const listLikelyOriginals = async (
-  scope: Scope,
-  deal: { id: string; customer: { name: string; domain: string | null } },
-): Promise<{ reference: string; customerName: string; registrant: string }[]> =>
-  scope.db
-    .led("deals")
-    .innerJoin("organizations as registrant", "registrant.id", "deals.organization_id")
-    .where("deals.id", "<>", deal.id)
-    .where((where) =>
-      where.or([
-        where(where.fn<string>("lower", ["deals.customer_name"]), "=", deal.customer.name.toLowerCase()),
-        where("deals.customer_domain", "=", deal.customer.domain ?? ""),
-      ]),
-    )
-    .select(["deals.reference", "deals.customer_name as customerName", "registrant.trade_name as registrant"])
-    .orderBy("deals.submitted_at")
-    .limit(20)
-    .execute();

@@ -4,6 +4,7 @@
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
+import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { createFormat } from "~/ui/format";
 import { isLocale } from "~/ui/locale";
@@ -20,7 +21,8 @@ import { contextOf, type DealAtHand, moveDeal, takeDeal } from "./move-deal.serv
 
 /**
  * Submits a draft of the firm, or answers a returned deal with `note`; the server's clock stamps the rank at the first
- * submission alone. The lead's alliance managers, whose addresses only the installation knows, get a mail.
+ * submission alone. The lead's alliance managers, whose addresses only the installation knows, get a mail. Whom else the deal meets is
+ * looked at later, beside the requests, so that nothing here depends on it.
  * Refusals: `not_found`; `deal_incomplete` with the names of the fields; `deal_not_possible` and `deal_moved` with the state;
  * `stale`; `alliance_not_open`.
  */
@@ -48,6 +50,12 @@ export const submitDeal = async (
       sealed: sealedContent,
     });
     if (!moved.ok) return moved;
+    await tx.db.conflicts.request({
+      id: newId(),
+      deal_id: deal.id,
+      lead_organization_id: deal.lead_organization_id,
+      requested_at: tx.at,
+    });
     if (type === "submit") {
       const due = moved.value.columns.review_due_at ?? tx.at;
       for (const manager of managers)

@@ -79,12 +79,7 @@ export function ShowForms({ shows, mayEdit }: { shows: readonly ShowView[]; mayE
       {shows.map(({ alliance, ours, theirs }) => (
         <li key={alliance.id} className="stack">
           <span className="strong">{alliance.name}</span>
-          <Status
-            kind={ours && theirs !== false ? "approved" : "draft"}
-            icon={ours && theirs !== false ? "show" : "hide"}
-          >
-            {t(stateOf(ours, theirs))}
-          </Status>
+          <Status kind={ours && theirs !== false ? "approved" : "draft"}>{t(stateOf(ours, theirs))}</Status>
           {mayEdit && (
             <Form method="post" aria-label={t("show_to", { alliance: alliance.name })}>
               <input type="hidden" name="allianceId" value={alliance.id} />

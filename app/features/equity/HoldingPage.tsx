@@ -11,9 +11,11 @@ import { Facts, PageHead, Section, WithRail } from "~/ui/page";
 import { Timeline } from "~/ui/Timeline";
 import { DateText } from "~/ui/text";
 import type { HoldingView } from "./get-holding.server";
+import { HoldingFiles } from "./HoldingFiles";
 import { AnswerClaim, EndForm, ShowForms, WithdrawForm } from "./HoldingForms";
 import { HoldingStatus } from "./HoldingStatus";
 import type { HoldingEvent } from "./holding-timeline.server";
+import { fileOccasion } from "./holdings.rules";
 import { useEquityText } from "./use-equity-text";
 
 type HoldingPageProps = {
@@ -66,6 +68,21 @@ export function HoldingPage({ holding, events, mayEdit, today }: HoldingPageProp
           <Section title={t("facts")}>
             <HoldingFacts holding={holding} />
           </Section>
+          {holding.side !== "reader" && (
+            <Section
+              title={t("files")}
+              action={
+                mayEdit &&
+                fileOccasion(holding) && (
+                  <ButtonLink small icon="upload" href={paths.holdingFile(holding.id)}>
+                    {t("add_file")}
+                  </ButtonLink>
+                )
+              }
+            >
+              <HoldingFiles files={holding.files} />
+            </Section>
+          )}
           {events.length > 0 && (
             <Section title={t("timeline")}>
               <HoldingTimeline events={events} />
@@ -170,6 +187,7 @@ const icons = {
   withdrawn: "undo",
   shown: "show",
   hidden: "hide",
+  file_given: "file",
 } as const;
 
 function HoldingTimeline({ events }: { events: readonly HoldingEvent[] }) {

@@ -13,6 +13,7 @@ import type { Finding } from "./bods/statement";
 import type { KeptStatement } from "./import-holdings.server";
 import type { ImportedStatements } from "./import-statements.server";
 import type { StatementsAnswer } from "./receive-statements.server";
+import { mostShown } from "./statement-limits";
 
 type Limits = { megabytes: number; statements: number };
 
@@ -79,8 +80,6 @@ function FindingTable({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
-const mostKept = 200;
-
 function Imported({ imported }: { imported: ImportedStatements }) {
   const t = useT("equity");
   const { added, known, different, parties, holdings, kept } = imported;
@@ -122,11 +121,11 @@ function Imported({ imported }: { imported: ImportedStatements }) {
           <DataTable
             caption={t("kept_title")}
             columns={columns}
-            rows={kept.slice(0, mostKept).map((one, at) => ({ ...one, at }))}
+            rows={kept.slice(0, mostShown).map((one, at) => ({ ...one, at }))}
             rowKey={({ at }) => String(at)}
           />
-          {kept.length > mostKept && (
-            <p className="sub">{t("findings_more", { count: kept.length - mostKept })}</p>
+          {kept.length > mostShown && (
+            <p className="sub">{t("findings_more", { count: kept.length - mostShown })}</p>
           )}
         </Section>
       )}

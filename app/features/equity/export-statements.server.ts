@@ -15,6 +15,16 @@ export async function* exportStatements(scope: Scope): AsyncGenerator<Statement>
   yield* registerStatements(scope);
 }
 
+/** The same as one array, a statement on each line. */
+export async function* exportFile(scope: Scope): AsyncGenerator<string> {
+  let before = "[\n";
+  for await (const statement of exportStatements(scope)) {
+    yield `${before}${JSON.stringify(statement)}`;
+    before = ",\n";
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
+}
+
 /** Rows of the firm by id, a page at a time, so that none of it stands in memory whole. */
 async function* importedStatements(scope: Scope): AsyncGenerator<Statement> {
   for (let after = ""; ; ) {

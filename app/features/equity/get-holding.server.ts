@@ -1,6 +1,7 @@
 // One holding with what its reader may know of it: its sides everything but the other's notes, those it is shown to its facts.
 
 import type { Row } from "#db/schema";
+import type { HoldingOccasion } from "#db/tables-proofs";
 import type { Scope } from "~/access/scope.server";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
@@ -16,11 +17,21 @@ export type ShowView = {
   theirs: boolean | null;
 };
 
+export type HoldingFileView = {
+  occasion: HoldingOccasion;
+  text: string;
+  firm: PartyView;
+  at: string;
+  file: { id: string; name: string; size: number; digest: string };
+};
+
 export type HoldingView = HoldingListItem & {
   source: string;
   /** For the two sides, else empty; `notes` for the firm that wrote them alone. */
   evidence: string;
   notes: string;
+  /** For the two sides, the first first; empty for others. */
+  files: HoldingFileView[];
   answerNote: string;
   recorder: PartyView;
   counterparty: PartyView | null;
@@ -72,6 +83,7 @@ export const getHolding = async (scope: Scope, id: string): Promise<HoldingView 
     source: row.source,
     evidence: isSide ? row.evidence : "",
     notes: item.side === "recorder" ? row.notes : "",
+    files: isSide ? await listFiles(scope, id, partyOf) : [],
     answerNote: isSide ? row.answer_note : "",
     recorder: partyOf(recorder),
     counterparty: other ? partyOf(other) : null,
@@ -82,6 +94,37 @@ export const getHolding = async (scope: Scope, id: string): Promise<HoldingView 
     shows: isSide ? await listShows(scope, row, steps.includes("show")) : [],
     jointFirmId: jointFirm?.id ?? null,
   };
+};
+
+const listFiles = async (
+  scope: Scope,
+  holdingId: string,
+  partyOf: (id: string) => PartyView,
+): Promise<HoldingFileView[]> => {
+  const rows = await scope.db.equity
+    .filesOfSide()
+    .innerJoin("stored_files as file", "file.id", "holding_files.file_id")
+    .where("holding_files.holding_id", "=", holdingId)
+    .select([
+      "holding_files.occasion",
+      "holding_files.text",
+      "holding_files.organization_id",
+      "holding_files.given_at as at",
+      "file.id",
+      "file.name",
+      "file.size",
+      "file.digest",
+    ])
+    .orderBy("holding_files.given_at")
+    .orderBy("holding_files.file_id")
+    .execute();
+  return rows.map(({ occasion, text, organization_id, at, ...file }) => ({
+    occasion,
+    text,
+    firm: partyOf(organization_id),
+    at,
+    file,
+  }));
 };
 
 type Sides = Pick<Row<"holdings">, "id" | "organization_id" | "counterparty_organization_id">;

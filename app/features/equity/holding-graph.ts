@@ -23,10 +23,9 @@ export type HoldingGraph = {
   atLeast: Uint8Array;
 };
 
-/** Several holdings of one owner in one firm are added. The order of the holdings makes no difference, not even to rounding. */
+/** Of checked holdings. Several holdings of one owner in one firm are added. The order of the holdings makes no difference, not even to rounding. */
 export function holdingGraph(firms: number, holdings: Holdings): HoldingGraph {
   const count = holdings.owner.length;
-  checkHoldings(firms, holdings);
   const sorted = sortBy(firms, holdings.owned, sortBy(firms, holdings.owner, null));
   const graph = {
     firms,
@@ -65,7 +64,8 @@ export function holdingGraph(firms: number, holdings: Holdings): HoldingGraph {
   return graph;
 }
 
-function checkHoldings(firms: number, { owner, owned, fraction }: Holdings): void {
+/** Throws a RangeError where a holding is no fraction, or names a firm that there is not. */
+export function checkHoldings(firms: number, { owner, owned, fraction }: Holdings): void {
   for (let at = 0; at < owner.length; at++) {
     const part = fraction[at] as number;
     if (!(part >= 0 && part <= 1)) throw new RangeError(`holding ${at}: ${part} is no fraction`);

@@ -5,7 +5,7 @@ import type { Scope } from "~/access/scope.server";
 export type HoldingEvent = {
   id: string;
   at: string;
-  action: "recorded" | "confirmed" | "disputed" | "ended" | "withdrawn" | "shown" | "hidden";
+  action: "recorded" | "confirmed" | "disputed" | "ended" | "withdrawn" | "shown" | "hidden" | "file_given";
   /** The firm that did it; null where the reader no longer knows it. */
   firm: string | null;
   /** The person, where it is a colleague of the reader. */

@@ -2,6 +2,7 @@
 // for the browser.
 
 import type { HoldingStateColumn } from "#db/tables-equity";
+import type { HoldingOccasion } from "#db/tables-proofs";
 
 /** In the order of the domain: what nobody has to confirm, then the course of a claim. */
 export const holdingStates = [
@@ -32,6 +33,15 @@ export type HoldingSide = "recorder" | "counterparty" | "reader";
 
 export const holdingSteps = ["confirm", "dispute", "end", "withdraw", "replace", "show"] as const;
 export type HoldingStep = (typeof holdingSteps)[number];
+
+type Stand = { side: HoldingSide; state: HoldingState; endsOn: string | null };
+
+/** What a file of this side evidences now: the claim, the answer to it, or the end; null where the side gives none. */
+export const fileOccasion = ({ side, state, endsOn }: Stand): HoldingOccasion | null => {
+  if (side === "reader" || state === "withdrawn") return null;
+  if (endsOn !== null) return "end";
+  return side === "counterparty" ? "answer" : "claim";
+};
 
 /** The steps that are open to a side. Either side of a holding that counts may end it or say it anew. */
 export const openSteps = (side: HoldingSide, state: HoldingState): HoldingStep[] => {

@@ -7,6 +7,7 @@ import {
   calendarDate,
   identifiersOf,
   line,
+  lines,
   optionalCountry,
   optionalLine,
   optionalLines,
@@ -197,6 +198,9 @@ export const disputeInput = z.object({ note: line(1000) });
 
 /** `endsOn` is the first day on which it is held no more. */
 export const endInput = z.object({ endsOn: calendarDate, version });
+
+/** What a file that is given as evidence shows. */
+export const holdingFileInput = z.object({ text: lines(1000) });
 
 /** The alliance whose firms are to see the holding, or to see it no more. */
 export const showInput = z.object({ allianceId: rowId });

@@ -20,7 +20,7 @@ export type JointFirmListItem = {
   open: number;
 };
 
-const order = "-id";
+const order = "-created_at";
 
 /** The joint firms that the firm set up or belongs to, the latest first. */
 export const listJointFirms = async (

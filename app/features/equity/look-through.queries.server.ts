@@ -1,12 +1,11 @@
 // Who owns an entity and what it owns, through all chains, as of a date: from the holdings that the firm may see, and nothing else goes into
 // any figure, circle or picture.
 
-import { sql } from "kysely";
 import type { Scope } from "~/access/scope.server";
+import { countedOf, heldOn } from "./held-on.server";
 import { counts, type HoldingSize, type HoldingState } from "./holdings.rules";
 import { type OwnershipView, ownershipOf } from "./ownership-view.rules";
 import { nameParties, type PartyView } from "./party-names.server";
-import type { CountedHolding } from "./register-stakes.rules";
 
 /** One holding of the day as the table and the picture show it. */
 export type HeldPair = HoldingSize & {
@@ -37,33 +36,17 @@ export const lookThroughEntity = async (
   entity: string,
   asOf: string,
 ): Promise<LookThroughView | null> => {
-  const rows = await scope.db.equity
-    .visibleHoldings()
-    .where("holdings.state", "in", ["recorded", "confirmed", "claimed"])
-    .where(
-      sql<boolean>`coalesce(holdings.starts_on, '') <= ${asOf} and coalesce(holdings.ends_on, '9999') > ${asOf}`,
-    )
+  const states = ["recorded", "confirmed", "claimed"] as const;
+  const rows = await heldOn(scope.db, { day: asOf, states, most: mostHoldings })
     .select([
       "holdings.id as holdingId",
-      "holdings.owner_id as ownerId",
-      "holdings.owned_id as ownedId",
       "holdings.owner_organization_id",
       "holdings.owned_organization_id",
       "holdings.size",
-      "holdings.least_units as leastUnits",
-      "holdings.most_units as mostUnits",
-      "holdings.share_class as shareClass",
-      "holdings.is_voting",
-      "holdings.votes_units as votesUnits",
-      "holdings.state",
     ])
-    .orderBy("holdings.id")
-    .limit(mostHoldings + 1)
     .execute();
   if (entity !== scope.organizationId && !(await isNamed(scope, entity))) return null;
-  const counted = rows
-    .filter(({ state }) => counts(state))
-    .map((row): CountedHolding => ({ ...row, isVoting: row.is_voting === 1 }));
+  const counted = countedOf(rows);
   const ownership = rows.length > mostHoldings ? null : ownershipOf(entity, counted);
   const listed = new Set([entity]);
   if (ownership && !ownership.isEntangled) {
@@ -129,11 +112,8 @@ const mostEntities = 300;
 /** Parties to choose from: the latest that visible holdings name, and the firm itself. By name. */
 export const listEntities = async (scope: Scope, chosen: PartyView): Promise<PartyView[]> => {
   const rows = await scope.db.equity
-    .visibleHoldings()
-    .where("holdings.state", "in", ["recorded", "confirmed", "claimed"])
+    .latestHoldings(mostEntities)
     .select(["owner_id", "owner_organization_id", "owned_id", "owned_organization_id"])
-    .orderBy("holdings.id", "desc")
-    .limit(mostEntities)
     .execute();
   const partyOf = await nameParties(scope.db, rows, [scope.organizationId]);
   const ids = new Set([

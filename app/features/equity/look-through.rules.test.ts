@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cycleOfFirms, holdingsOf, type Link, randomHoldings } from "../../../tests/factories/holdings";
-import { lookThrough } from "./look-through.rules";
+import { lookThrough, type Owner } from "./look-through.rules";
 
 const percentPrecision = 1e-9;
 
@@ -65,6 +65,21 @@ const beneficial = (firms: number, links: Link[], target: number): number[] => {
   return n.map((row, i) =>
     i === target ? 0 : Math.min(100, (100 * (row[target] as number)) / (row[i] as number)),
   );
+};
+
+/** The sum over all chains from the owner to the firm that do not come back to the owner, by adding chains of one more link each. */
+const firstPassage = (firms: number, links: Link[], owner: number, firm: number): number => {
+  let chains = new Float64Array(firms);
+  chains[firm] = 1;
+  let sum = 0;
+  for (let length = 0; length < 1_000; length++) {
+    const longer = new Float64Array(firms);
+    for (const [from, to, part] of links)
+      if (to !== owner) longer[from] = (longer[from] ?? 0) + part * (chains[to] ?? 0);
+    sum += longer[owner] ?? 0;
+    chains = longer;
+  }
+  return sum;
 };
 
 const expectClose = (found: (number | null)[], wanted: number[]): void => {
@@ -209,6 +224,44 @@ describe("the beneficial percentage", () => {
   });
 });
 
+describe("the first question", () => {
+  it("is answered as all others are, circles, several parts and lower bounds included", () => {
+    const firm = fc.integer({ min: 0, max: 11 });
+    const drawn = fc.array(fc.tuple(firm, firm, fc.integer({ min: 1, max: 300 }), fc.nat({ max: 1 })), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(drawn, firm, (links, asked) => {
+        const holdings = {
+          ...holdingsOf(links.map(([owner, owned, part]): Link => [owner, owned, part / 1_000])),
+          atLeast: links.map(([, , , bound]) => bound),
+        };
+        const found: Owner[] = [];
+        lookThrough(12, holdings).forEachOwner(asked, (owner, fraction, certainty) =>
+          found.push({ owner, fraction, certainty }),
+        );
+        expect(lookThrough(12, holdings).ownersOf(asked)).toEqual(found.sort((a, b) => a.owner - b.owner));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is answered the same beside many firms that do not bear on it, and below a large circle", () => {
+    const [circle, firms] = [500, 20_000];
+    const links: Link[] = [
+      ...cycleOfFirms(circle, 0.5),
+      ...randomHoldings(firms - circle, firms - circle, 0.9, 3).map(
+        ([owner, owned, part]): Link => [owner + circle, owned + circle, part],
+      ),
+      [circle - 1, firms - 1, 0.1],
+    ];
+    for (const asked of [0, firms - 1, firms - 2, firms - 3, circle]) {
+      const graph = look(firms, links);
+      expect(graph.ownersOf(asked)).toEqual(graph.ownersOf(asked));
+    }
+  });
+});
+
 describe("a large circle", () => {
   it("of ten thousand firms is solved and named", () => {
     const ring = cycleOfFirms(10_000, 0.99);
@@ -233,6 +286,23 @@ describe("a large circle", () => {
         expect(Math.abs(fraction - (row[target] as number) / (row[owner] as number))).toBeLessThan(1e-12);
       }
     }
+  });
+
+  it("criss-cross gives each owner the sum over the chains that do not come back to it", () => {
+    const firms = 1_003;
+    const links: Link[] = [...cycleOfFirms(firms, 0.05), ...randomHoldings(firms, 20 * firms, 0.9, 5)];
+    const owners = look(firms, links).ownersOf(7);
+    const wanted = [200, 800].map((owner) => firstPassage(firms, links, owner, 7));
+    const found = [200, 800].map((owner) => owners.find((one) => one.owner === owner)?.fraction ?? 0);
+    for (const [at, fraction] of found.entries()) {
+      expect(Math.abs(fraction - (wanted[at] as number)), `${at}`).toBeLessThan(1e-12);
+    }
+  });
+
+  it.each([1, 7, 8, 9, 15, 16, 17])("of %i firms more than a block is solved as a full matrix", (more) => {
+    const firms = 48 + more;
+    const links = [...cycleOfFirms(firms, 0.05), ...randomHoldings(firms, 20 * firms, 0.94, more)];
+    expectClose(percents(firms, links, 3), beneficial(firms, links, 3));
   });
 
   it("that is closed is undetermined, and what it owns outside too", () => {
@@ -342,4 +412,5 @@ it("refuses what is no holding", () => {
   expect(() => look(2, [[0, 1, 1.01]])).toThrow(RangeError);
   expect(() => look(2, [[0, 1, -0.1]])).toThrow(RangeError);
   expect(() => look(2, [[0, 2, 0.1]])).toThrow(RangeError);
+  expect(() => look(3, [[0, -1, 0.1]])).toThrow(RangeError);
 });

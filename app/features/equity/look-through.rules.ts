@@ -11,11 +11,13 @@
  */
 import {
   type Components,
+  checkHoldings,
   findComponents,
   type HoldingGraph,
   type Holdings,
   holdingGraph,
 } from "./holding-graph";
+import { holdingsAbove } from "./holdings-above";
 import { type StrongBlock, strongBlock } from "./strong-block.rules";
 
 /**
@@ -49,29 +51,55 @@ type Circle = {
   above: { member: number; at: number }[];
 };
 
-/** `firms` is how many there are; the holdings are checked to be fractions of firms that exist (RangeError). */
+/**
+ * `firms` is how many there are; the holdings are checked to be fractions of firms that exist (RangeError), and must not change
+ * afterwards. Whoever asks for the owners of a single firm waits for what lies above it alone; the graph of all holdings is built for
+ * the next question.
+ */
 export function lookThrough(firms: number, holdings: Holdings): LookThrough {
-  const graph = holdingGraph(firms, holdings);
-  const components = findComponents(graph);
-  const walk = makeWalk(graph, components);
+  checkHoldings(firms, holdings);
+  let all: Built | null = null;
+  let isAsked = false;
+  const built = (): Built => {
+    all ??= build(firms, holdings);
+    return all;
+  };
   return {
-    forEachOwner: (firm, visit, least = 0) => walk(firm, visit, least),
+    forEachOwner: (firm, visit, least = 0) => built().walk(firm, visit, least),
     ownersOf: (firm) => {
-      const owners: Owner[] = [];
-      walk(firm, (owner, fraction, certainty) => owners.push({ owner, fraction, certainty }), 0);
-      return owners.sort((a, b) => a.owner - b.owner);
+      if (all || isAsked) return ownersIn(built(), firm);
+      isAsked = true;
+      const above = holdingsAbove(firms, holdings, firm);
+      const owners = ownersIn(build(above.members.length, above.holdings), above.firm);
+      return owners.map((one) => ({ ...one, owner: above.members[one.owner] as number }));
     },
     ownersAbove: (least, visit) => {
+      const { graph, walk } = built();
       for (let firm = 0; firm < firms; firm++) {
         if (graph.start[firm] === graph.start[firm + 1]) continue;
         walk(firm, (owner, fraction) => fraction >= least && visit(firm, owner, fraction), least);
       }
     },
-    cycles: () => cyclesOf(graph, components),
+    cycles: () => cyclesOf(built()),
   };
 }
 
-function cyclesOf(graph: HoldingGraph, components: Components): number[][] {
+type Built = { graph: HoldingGraph; components: Components; walk: Walk };
+type Walk = (target: number, visit: Visit, least: number) => void;
+
+function build(firms: number, holdings: Holdings): Built {
+  const graph = holdingGraph(firms, holdings);
+  const components = findComponents(graph);
+  return { graph, components, walk: makeWalk(graph, components) };
+}
+
+function ownersIn({ walk }: Built, firm: number): Owner[] {
+  const owners: Owner[] = [];
+  walk(firm, (owner, fraction, certainty) => owners.push({ owner, fraction, certainty }), 0);
+  return owners.sort((a, b) => a.owner - b.owner);
+}
+
+function cyclesOf({ graph, components }: Built): number[][] {
   const cycles: number[][] = [];
   for (let firm = 0; firm < graph.firms; firm++) components.explore(firm);
   for (let component = 0; component < components.count(); component++) {
@@ -121,7 +149,7 @@ function circleOf(
   return { members, block: strongBlock(members.length, links), atLeast: bounded, above };
 }
 
-function makeWalk(graph: HoldingGraph, components: Components) {
+function makeWalk(graph: HoldingGraph, components: Components): Walk {
   const { firms, start, owner, fraction, atLeast } = graph;
   const reached = new Float64Array(firms);
   const bounded = new Uint8Array(firms);

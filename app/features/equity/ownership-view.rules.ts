@@ -65,8 +65,14 @@ export const ownershipOf = (
   };
 
   const target = indexOf(entity);
-  const above = through.ownersOf(target).map((one) => row(one.owner, target, one.fraction, one.certainty));
-  above.sort((a, b) => Number(b.isDirect) - Number(a.isDirect) || b.fraction - a.fraction);
+  const above: OwnershipRow[] = [];
+  through.forEachOwner(target, (owner, fraction, certainty) =>
+    above.push(row(owner, target, fraction, certainty)),
+  );
+  above.sort(
+    (a, b) =>
+      Number(b.isDirect) - Number(a.isDirect) || b.fraction - a.fraction || (a.ownerId < b.ownerId ? -1 : 1),
+  );
   const owners = above.slice(0, most);
   for (const one of owners) one.controls = controlledBy(indexOf(one.ownerId)).includes(target);
 

@@ -1,12 +1,16 @@
-// The form that uploads statements: reads the file while it arrives, up to its limit, checks each statement, and takes all of them in or none.
+// A file of statements, from the page's form or through the API: read up to its limit, each statement checked, and all of them taken in or
+// none.
 
+import { readFile } from "node:fs/promises";
 import type { Scope } from "~/access/scope.server";
 import type { Part } from "~/http/multipart.server";
 import { dateIn } from "~/lib/dates";
 import { crossChecks } from "./bods/cross-checks";
+import { isTooDeep, tooDeep, unkeepable } from "./bods/keepable.rules";
 import type { Finding } from "./bods/statement";
 import { validateStatements } from "./bods/validate-statements.server";
 import { type ImportedStatements, importStatements } from "./import-statements.server";
+import { fileLimits, mostShown } from "./statement-limits";
 
 /** Why a file was not taken: a key of the messages `equity` behind `file_`. */
 export type FileFault = "required" | "too_large" | "not_utf8" | "not_json" | "too_many" | "invalid";
@@ -19,8 +23,7 @@ export type StatementsAnswer = {
   imported: ImportedStatements | null;
 };
 
-export const fileLimits = { megabytes: 50, statements: 20_000 };
-const mostShown = 200;
+const mostBytes = fileLimits.megabytes * 1024 * 1024;
 
 const refused = (fault: FileFault, findings: readonly Finding[] = []): StatementsAnswer => ({
   fault,
@@ -41,13 +44,25 @@ export const receiveStatements = async (
   for await (const part of parts) {
     if (part.name === "file" && part.fileName) bytes = await readWhole(part.content);
   }
-  if (bytes === null) return refused("required");
+  return bytes === null ? refused("required") : takeStatements(scope, bytes);
+};
+
+/** The same for a file that has arrived on disk. */
+export const receiveStatementsFile = async (
+  scope: Scope,
+  { path, bytes }: { path: string; bytes: number },
+): Promise<StatementsAnswer> => takeStatements(scope, bytes > mostBytes ? "too_large" : await readFile(path));
+
+const takeStatements = async (scope: Scope, bytes: Buffer | "too_large"): Promise<StatementsAnswer> => {
   if (bytes === "too_large") return refused("too_large");
   const json = parse(bytes);
   if (typeof json === "string") return refused(json);
+  if (isTooDeep(bytes)) return refused("invalid", [tooDeep]);
   if (Array.isArray(json.value) && json.value.length > fileLimits.statements) return refused("too_many");
   const validated = validateStatements(json.value);
   if (!validated.ok) return refused("invalid", validated.errors);
+  const lost = unkeepable(validated.statements);
+  if (lost.length > 0) return refused("invalid", lost);
   const today = dateIn(scope.clock(), scope.timeZone);
   const findings = crossChecks(validated.statements, today);
   const imported = await importStatements(scope, validated.statements);
@@ -57,15 +72,14 @@ export const receiveStatements = async (
 
 /** What is beyond the limit is passed over and not kept. */
 const readWhole = async (content: AsyncGenerator<Uint8Array>): Promise<Buffer | "too_large"> => {
-  const most = fileLimits.megabytes * 1024 * 1024;
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of content) {
     size += piece.length;
-    if (size <= most) pieces.push(piece);
+    if (size <= mostBytes) pieces.push(piece);
     else pieces.length = 0;
   }
-  return size > most ? "too_large" : Buffer.concat(pieces);
+  return size > mostBytes ? "too_large" : Buffer.concat(pieces);
 };
 
 const parse = (bytes: Buffer): { value: unknown } | "not_utf8" | "not_json" => {

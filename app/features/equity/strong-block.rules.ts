@@ -6,8 +6,9 @@
  * Markov chains"): 1 − a_vv is the sum of what the others and those outside hold, so that no digits are lost where nearly all of a
  * firm is held inside the circle. The diagonal comes from the factors alone (Takahashi, Fagan, Chin 1973; Erisman, Tinney 1975, "On
  * computing certain elements of the inverse of a sparse matrix"). Firms with few links go first (Markowitz 1957), and what is left
- * is treated as a full matrix once most of it is filled.
+ * is treated as a full matrix once much of it is filled.
  */
+import { type FullBlock, fullBlock, fullMatrix } from "./full-block.rules";
 
 /** `from[k]` holds `fraction[k]` of `to[k]`; both count from 0 within the block. */
 export type Links = { from: ArrayLike<number>; to: ArrayLike<number>; fraction: ArrayLike<number> };
@@ -179,43 +180,24 @@ class CostQueue {
   }
 }
 
-/** The rest as a full matrix, row by row: above the diagonal what each held when it was eliminated, below it who held it. */
-type Full = { firms: number[]; matrix: Float64Array; pivots: Float64Array };
+/** The firms that the sparse elimination left, and what is worked out of them as of a full matrix. */
+type Core = { firms: number[]; block: FullBlock };
 
-function eliminateFull({ rest, owned }: Sparse, outside: Float64Array): Full | null {
-  const size = rest.length;
+function eliminateFull({ rest, owned }: Sparse, outside: Float64Array): Core | null {
   const place = new Map(rest.map((firm, at) => [firm, at]));
-  const matrix = new Float64Array(size * size);
+  const matrix = fullMatrix(rest.length);
   rest.forEach((firm, row) => {
-    for (const [below, part] of owned[firm] ?? []) matrix[row * size + (place.get(below) as number)] = part;
+    for (const [below, part] of owned[firm] ?? [])
+      matrix.parts[row * matrix.stride + (place.get(below) as number)] = part;
   });
   const free = Float64Array.from(rest, (firm) => outside[firm] as number);
-  const pivots = new Float64Array(size);
-  for (let v = 0; v < size; v++) {
-    let pivot = free[v] as number;
-    for (let u = v + 1; u < size; u++) pivot += matrix[u * size + v] as number;
-    if (!(pivot > nothing)) return null;
-    pivots[v] = pivot;
-    for (let w = v + 1; w < size; w++) {
-      free[w] = (free[w] as number) + ((free[v] as number) * (matrix[v * size + w] as number)) / pivot;
-    }
-    for (let u = v + 1; u < size; u++) {
-      const scaled = (matrix[u * size + v] as number) / pivot;
-      if (scaled === 0) continue;
-      for (let w = v + 1; w < size; w++) {
-        const at = u * size + w;
-        matrix[at] = (matrix[at] as number) + scaled * (matrix[v * size + w] as number);
-      }
-      matrix[u * size + u] = 0;
-    }
-  }
-  return { firms: rest, matrix, pivots };
+  const block = fullBlock(matrix, free, nothing);
+  return block && { firms: rest, block };
 }
 
 /** Substitutes forward and back. The steps lie side by side in arrays, because this runs for every firm that is asked for. */
-function solver(steps: readonly Step[], { firms, matrix, pivots }: Full): StrongBlock["solve"] {
-  const size = firms.length;
-  const x = new Float64Array(size);
+function solver(steps: readonly Step[], { firms, block }: Core): StrongBlock["solve"] {
+  const x = new Float64Array(firms.length);
   const order = Int32Array.from(steps, ({ firm }) => firm);
   const divisors = Float64Array.from(steps, ({ pivot }) => pivot);
   const owners = sideBySide(steps.map((step) => step.owners));
@@ -229,18 +211,9 @@ function solver(steps: readonly Step[], { firms, matrix, pivots }: Full): Strong
         b[firm] = (b[firm] as number) + scaled * (owners.fraction[at] as number);
       }
     }
-    for (let v = 0; v < size; v++) x[v] = b[firms[v] as number] as number;
-    for (let v = 0; v < size; v++) {
-      const scaled = (x[v] as number) / (pivots[v] as number);
-      if (scaled === 0) continue;
-      for (let u = v + 1; u < size; u++) x[u] = (x[u] as number) + scaled * (matrix[u * size + v] as number);
-    }
-    for (let v = size - 1; v >= 0; v--) {
-      let sum = x[v] as number;
-      for (let w = v + 1; w < size; w++) sum += (matrix[v * size + w] as number) * (x[w] as number);
-      x[v] = sum / (pivots[v] as number);
-      b[firms[v] as number] = x[v] as number;
-    }
+    for (let v = 0; v < x.length; v++) x[v] = b[firms[v] as number] as number;
+    block.solve(x);
+    for (let v = 0; v < x.length; v++) b[firms[v] as number] = x[v] as number;
     for (let step = order.length - 1; step >= 0; step--) {
       const firm = order[step] as number;
       let sum = b[firm] as number;
@@ -267,23 +240,19 @@ function sideBySide(columns: readonly Column[]): Column & { start: Int32Array } 
   return all;
 }
 
-function diagonalOf(size: number, { steps }: Sparse, core: Full): Float64Array {
+function diagonalOf(size: number, { steps }: Sparse, { firms, block }: Core): Float64Array {
   const diagonal = new Float64Array(size);
-  const inverse = inverseOf(core);
-  const width = core.firms.length;
   const place = new Int32Array(size).fill(-1);
-  core.firms.forEach((firm, at) => {
+  firms.forEach((firm, at) => {
     place[firm] = at;
-    diagonal[firm] = inverse[at * width + at] as number;
+    diagonal[firm] = block.entry(at, at);
   });
   // N_wu is needed only where u held w when one of them was eliminated.
   const known = new Map<number, number>();
   const at = (w: number, u: number): number => {
     if (w === u) return diagonal[w] as number;
     const [row, column] = [place[w] as number, place[u] as number];
-    return row >= 0 && column >= 0
-      ? (inverse[row * width + column] as number)
-      : (known.get(w * size + u) as number);
+    return row >= 0 && column >= 0 ? block.entry(row, column) : (known.get(w * size + u) as number);
   };
   for (let step = steps.length - 1; step >= 0; step--) {
     const { firm, pivot, owners, owned } = steps[step] as Step;
@@ -306,30 +275,4 @@ function diagonalOf(size: number, { steps }: Sparse, core: Full): Float64Array {
     diagonal[firm] = own / pivot;
   }
   return diagonal;
-}
-
-/** The whole inverse of the full part, from the last firm backwards. */
-function inverseOf({ firms, matrix, pivots }: Full): Float64Array {
-  const size = firms.length;
-  const inverse = new Float64Array(size * size);
-  const row = new Float64Array(size);
-  for (let v = size - 1; v >= 0; v--) {
-    const pivot = pivots[v] as number;
-    row.fill(0);
-    let own = 1;
-    for (let w = v + 1; w < size; w++) {
-      const held = (matrix[v * size + w] as number) / pivot;
-      let column = 0;
-      for (let u = v + 1; u < size; u++) {
-        const entry = inverse[w * size + u] as number;
-        row[u] = (row[u] as number) + held * entry;
-        column += entry * (matrix[u * size + v] as number);
-      }
-      inverse[w * size + v] = column / pivot;
-      own += (matrix[v * size + w] as number) * (column / pivot);
-    }
-    for (let u = v + 1; u < size; u++) inverse[v * size + u] = row[u] as number;
-    inverse[v * size + v] = own / pivot;
-  }
-  return inverse;
 }

@@ -162,7 +162,7 @@ describe("keeping a file", () => {
 describe("a file is read", () => {
   test("by whoever may read what it belongs to, and by nobody else", async () => {
     const asset = await getAsset(partner, await addedAsset(partner, world.alliance.id));
-    const id = asset?.file.id ?? "";
+    const id = asset?.file?.id ?? "";
     for (const scope of [partner, lead, await scopeOf(world.partner, "viewer")])
       expect((await downloadFile(scope, id))?.status).toBe(200);
     for (const firm of [world.rival, world.stranger])
@@ -173,7 +173,7 @@ describe("a file is read", () => {
   test("until the reader's place in the alliance ends, even in the middle", async () => {
     const large = "x".repeat(3 * 256 * 1024);
     const asset = await getAsset(lead, await addedAsset(lead, world.alliance.id, {}, large));
-    const response = await downloadFile(partner, asset?.file.id ?? "");
+    const response = await downloadFile(partner, asset?.file?.id ?? "");
     const reader = response?.body?.getReader();
     await reader?.read();
     await world.database.system
@@ -185,6 +185,6 @@ describe("a file is read", () => {
       for (let next = await reader?.read(); next && !next.done; next = await reader?.read());
     };
     await expect(drain()).rejects.toThrow();
-    expect(await downloadFile(partner, asset?.file.id ?? "")).toBeNull();
+    expect(await downloadFile(partner, asset?.file?.id ?? "")).toBeNull();
   });
 });

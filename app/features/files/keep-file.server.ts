@@ -1,4 +1,4 @@
-// Keeps a file of a firm in an alliance, within the transaction of what it belongs to: both stand, or neither.
+// Keeps a file of a firm, within the transaction of what it belongs to: both stand, or neither.
 
 import { open } from "node:fs/promises";
 import type { TransactionScope } from "~/access/scope.server";
@@ -19,13 +19,16 @@ export const recordedFile = ({ name, size, digest }: KeptFile) => ({
   file_digest: digest,
 });
 
+/** Where a file is kept: in an alliance in which the firm takes part, which the caller has seen to; null outside alliances. */
+type Place = { allianceId: string; leadId: string } | null;
+
 /**
- * The firm must take part in the alliance; the caller has seen to that. Refuses `file_quota` with `max` in megabytes, where the firm's
+ * Refuses `file_quota` with `max` in megabytes, where the firm's
  * files would come to more.
  */
 export const keepFile = async (
   tx: TransactionScope,
-  { allianceId, leadId }: { allianceId: string; leadId: string },
+  place: Place,
   { path, name, mediaType, size, digest }: CheckedFile,
 ): Promise<Result<KeptFile>> => {
   // Two files at once must not both find room for one.
@@ -40,9 +43,9 @@ export const keepFile = async (
     .insert("stored_files", [
       {
         id,
-        alliance_id: allianceId,
-        lead_organization_id: leadId,
-        member_organization_id: leadId === tx.organizationId ? null : tx.organizationId,
+        alliance_id: place?.allianceId ?? null,
+        lead_organization_id: place?.leadId ?? null,
+        member_organization_id: !place || place.leadId === tx.organizationId ? null : tx.organizationId,
         name,
         media_type: mediaType,
         size,

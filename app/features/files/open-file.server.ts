@@ -4,15 +4,18 @@ import { Readable } from "node:stream";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import type { Scope } from "~/access/scope.server";
 import { attachment } from "~/lib/content-disposition";
+import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
 
 type OpenedFile = { name: string; mediaType: string; size: number; content: AsyncGenerator<Uint8Array> };
+
+const todayOf = (scope: Scope): string => dateIn(scope.clock(), scope.timeZone);
 
 /** Null where the firm may not read it. The right is asked again for each piece. */
 const openFile = async (scope: Scope, id: string): Promise<OpenedFile | null> => {
   if (!isId(id)) return null;
   const file = await scope.db.files
-    .visibleFiles()
+    .visibleFiles(todayOf(scope))
     .where("stored_files.id", "=", id)
     .select(["name", "media_type as mediaType", "size"])
     .executeTakeFirst();
@@ -22,7 +25,7 @@ const openFile = async (scope: Scope, id: string): Promise<OpenedFile | null> =>
 async function* piecesOf(scope: Scope, id: string, size: number): AsyncGenerator<Uint8Array> {
   let sent = 0;
   for (let number = 0; sent < size; number += 1) {
-    const { bytes } = await scope.db.files.visiblePiece(id, number).executeTakeFirstOrThrow();
+    const { bytes } = await scope.db.files.visiblePiece(id, number, todayOf(scope)).executeTakeFirstOrThrow();
     sent += bytes.length;
     yield bytes;
   }

@@ -39,13 +39,23 @@ export function CourseDialog({
   return (
     <Dialog title={title} closeHref={paths.course(course.id)}>
       {name === "course" && <CourseForm version={version} course={course} />}
-      {name === "lesson" && <LessonForm version={version} lesson={lesson} />}
+      {name === "lesson" && (
+        <LessonForm version={version} lesson={lesson} fileHref={paths.courseFile(course.id)} />
+      )}
       {name === "question" && <QuestionForm version={version} question={question} />}
     </Dialog>
   );
 }
 
-function LessonForm({ version, lesson }: { version: number; lesson?: LessonView }) {
+function LessonForm({
+  version,
+  lesson,
+  fileHref,
+}: {
+  version: number;
+  lesson?: LessonView;
+  fileHref: string;
+}) {
   const t = useT("guidance");
   const tUi = useT("ui");
   const { form, fields, refusal } = useAnsweredForm<Record<"title" | "text" | "url", string>>("save_lesson", {
@@ -71,6 +81,7 @@ function LessonForm({ version, lesson }: { version: number; lesson?: LessonView 
         <SubmitButton name="intent" value="save_lesson">
           {t("save")}
         </SubmitButton>
+        {!lesson && <a href={fileHref}>{t("with_file_instead")}</a>}
       </div>
     </Form>
   );

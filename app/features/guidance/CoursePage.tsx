@@ -1,12 +1,13 @@
 // One course: its lessons and its quiz.
 
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useRefusal } from "~/http/use-answered-form";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 import { StatusBadge } from "~/ui/Status";
 import { CourseDialog, courseDialogs } from "./CourseDialog";
 import type { CourseView } from "./courses.queries.server";
@@ -30,7 +31,6 @@ export function CoursePage({
   partId,
 }: CoursePageProps & { asked: string | null; partId: string | null }) {
   const t = useT("guidance");
-  const tAlliances = useT("alliances");
   const refusal = useRefusal("remove_course", "remove_part", "raise_part", "read");
   const { programme, alliance, lessons, questions, learning } = course;
   const mayEdit = mayRun && programme.state === "draft";
@@ -38,10 +38,9 @@ export function CoursePage({
   const dialog = mayEdit ? courseDialogs.find((one) => one === asked) : undefined;
   return (
     <>
-      <PageHead
+      <AllianceHead
+        alliance={alliance}
         crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
           { href: paths.programmes(alliance.id), label: t("title") },
           { href: paths.programme(programme.id), label: programme.title },
           { label: course.title },

@@ -1,9 +1,9 @@
 // The report on learning: training points by firm, then who has finished what.
 
 import { paths } from "~/http/paths";
-import { ButtonLink } from "~/ui/Button";
 import { Select } from "~/ui/controls";
 import { type Column, DataTable } from "~/ui/DataTable";
+import { ExportMenu } from "~/ui/ExportMenu";
 import { Field } from "~/ui/Field";
 import { FilterBar, type FilterChip } from "~/ui/Filters";
 import { useFormat, useT } from "~/ui/intl";
@@ -89,11 +89,7 @@ function ReportFilter({ allianceId, filter, choices }: LearningReportProps) {
     <FilterBar
       chips={chips}
       clearHref={paths.learningReport(allianceId)}
-      end={
-        <ButtonLink small icon="download" href={paths.learningExport(allianceId, query)}>
-          {t("export")}
-        </ButtonLink>
-      }
+      end={<ExportMenu href={paths.learningExport(allianceId, query)} end />}
     >
       {fields.map(({ name, label, options: known }) => (
         <Field key={name} id={`filter-${name}`} name={name} label={label} defaultValue={query[name] ?? ""}>

@@ -1,6 +1,7 @@
 // The lessons of a course in their order: with the lead's ways to change them in a draft, with a learner's marks of what is read.
 
 import { Form } from "@remix-run/react";
+import { FileLink } from "~/features/files/FileLink";
 import { SubmitButton } from "~/ui/Button";
 import { Icon } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
@@ -80,7 +81,7 @@ function ReadMark({ lesson, isRead, mayLearn }: { lesson: LessonView; isRead: bo
   );
 }
 
-function LessonBody({ lesson: { text, url } }: { lesson: LessonView }) {
+function LessonBody({ lesson: { text, url, file } }: { lesson: LessonView }) {
   const t = useT("guidance");
   return (
     <div className="prose stack">
@@ -97,6 +98,7 @@ function LessonBody({ lesson: { text, url } }: { lesson: LessonView }) {
           </a>
         </p>
       )}
+      {file && <FileLink file={file} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // One programme: for the lead with its ways to write and publish it, for a member to read and learn.
 
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useRefusal } from "~/http/use-answered-form";
@@ -8,7 +9,7 @@ import { Dialog } from "~/ui/Dialog";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 import { CourseForm } from "./CourseForm";
 import { CourseTable } from "./CourseTable";
 import { DraftButton } from "./DraftButton";
@@ -29,20 +30,15 @@ export function ProgrammePage({
   ...own
 }: ProgrammePageProps & { asked: string | null }) {
   const t = useT("guidance");
-  const tAlliances = useT("alliances");
   // Of what has no form of its own on the page, or whose form is gone because somebody was quicker.
   const refusal = useRefusal(...programmeSteps, "discard", "raise_course", "enrol");
   const mayEdit = mayRun && programme.state === "draft";
   const { id, alliance, courses } = programme;
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { href: paths.programmes(alliance.id), label: t("title") },
-          { label: programme.title },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ href: paths.programmes(alliance.id), label: t("title") }, { label: programme.title }]}
         kicker={t(`kind_${programme.kind}`)}
         title={programme.title}
         badge={<ProgrammeStatus state={programme.state} badge />}

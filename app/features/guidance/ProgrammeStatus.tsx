@@ -14,7 +14,7 @@ export function ProgrammeStatus({ state, badge }: { state: ProgrammeState; badge
   const t = useT("guidance");
   const Look = badge ? StatusBadge : Status;
   return (
-    <Look kind={kinds[state]} icon={state === "retired" ? "lock" : undefined}>
+    <Look kind={kinds[state]} mark={state === "retired" ? "lock" : undefined}>
       {t(`state_${state}`)}
     </Look>
   );

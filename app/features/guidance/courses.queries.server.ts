@@ -8,7 +8,14 @@ import { readOptions } from "./part-rows";
 
 type Party = { id: string; name: string };
 
-export type LessonView = { id: string; title: string; text: string; url: string | null };
+export type LessonFile = { id: string; name: string; size: number; digest: string };
+export type LessonView = {
+  id: string;
+  title: string;
+  text: string;
+  url: string | null;
+  file: LessonFile | null;
+};
 export type QuestionView = {
   id: string;
   question: string;
@@ -60,8 +67,19 @@ export const getCourse = async (scope: Scope, id: string): Promise<CourseView | 
   const learning = await getCourseLearning(scope, { id, programmeId: row.programme_id });
   const lessons = await scope.db.guidance
     .ofVisibleProgrammes("lessons")
+    .leftJoin("lesson_files", "lesson_files.lesson_id", "lessons.id")
+    .leftJoin("stored_files", "stored_files.id", "lesson_files.file_id")
     .where("lessons.course_id", "=", id)
-    .select(["lessons.id", "lessons.title", "lessons.text", "lessons.url"])
+    .select([
+      "lessons.id",
+      "lessons.title",
+      "lessons.text",
+      "lessons.url",
+      "stored_files.id as file_id",
+      "stored_files.name as file_name",
+      "stored_files.size as file_size",
+      "stored_files.digest as file_digest",
+    ])
     .orderBy("lessons.position")
     .execute();
   const questions = await scope.db.guidance
@@ -90,7 +108,13 @@ export const getCourse = async (scope: Scope, id: string): Promise<CourseView | 
     alliance: { id: row.alliance_id, name: row.alliance_name },
     isLead,
     learning,
-    lessons,
+    lessons: lessons.map(({ file_id, file_name, file_size, file_digest, ...lesson }) => ({
+      ...lesson,
+      file:
+        file_id && file_name && file_size && file_digest
+          ? { id: file_id, name: file_name, size: Number(file_size), digest: file_digest }
+          : null,
+    })),
     questions: questions.map(({ right_option, options, ...question }) => ({
       ...question,
       options: readOptions(options),

@@ -2,6 +2,8 @@
 
 import type { Row } from "#db/schema";
 import type { Scope, TransactionScope } from "~/access/scope.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
+import { keepFile, recordedFile } from "~/features/files/keep-file.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { changeCourseDraft, type Draft } from "./edit-courses.server";
@@ -39,13 +41,10 @@ export const saveLesson = (
   { lessonId, version, ...lesson }: LessonInput & { lessonId: string | null; version: number },
 ): Promise<Result<{ id: string }>> =>
   changeCourseDraft(scope, { courseId, version }, async (tx, course) => {
-    const known = await listParts(tx, "lesson", courseId);
     const id = lessonId ?? newId();
     if (lessonId === null) {
-      if (known.length >= most.lessons) return refuse("too_many_parts", { most: most.lessons });
-      await tx.db
-        .insertAsLead("lessons", [{ id, ...placeIn(course, known), ...lessonColumns(lesson) }])
-        .execute();
+      const added = await addLesson(tx, course, id, lesson);
+      if (!added.ok) return added;
     } else {
       const changed = await tx.db
         .updateAsLead("lessons")
@@ -56,6 +55,44 @@ export const saveLesson = (
       if (changed.numUpdatedRows === 0n) return refuse("not_found");
     }
     await recordPart(tx, course, { after: { lesson_id: id, ...lesson } });
+    return ok({ id });
+  });
+
+/** At the end of the course. */
+const addLesson = async (
+  tx: TransactionScope,
+  course: Row<"courses">,
+  id: string,
+  lesson: LessonInput,
+): Promise<Result<null>> => {
+  const known = await listParts(tx, "lesson", course.id);
+  if (known.length >= most.lessons) return refuse("too_many_parts", { most: most.lessons });
+  await tx.db
+    .insertAsLead("lessons", [{ id, ...placeIn(course, known), ...lessonColumns(lesson) }])
+    .execute();
+  return ok(null);
+};
+
+/** Adds a lesson that is read in a file. Refusals: as `changeDraft`; `too_many_parts`; `file_quota`. */
+export const addFileLesson = (
+  scope: Scope,
+  courseId: string,
+  { version, title, text }: { version: number; title: string; text: string },
+  offered: CheckedFile,
+  id = newId(),
+): Promise<Result<{ id: string }>> =>
+  changeCourseDraft(scope, { courseId, version }, async (tx, course) => {
+    const { alliance_id, programme_id } = course;
+    const added = await addLesson(tx, course, id, { title, text, url: null });
+    if (!added.ok) return added;
+    const file = await keepFile(tx, { allianceId: alliance_id, leadId: tx.organizationId }, offered);
+    if (!file.ok) return file;
+    await tx.db
+      .insertAsLead("lesson_files", [
+        { lesson_id: id, course_id: courseId, programme_id, alliance_id, file_id: file.value.id },
+      ])
+      .execute();
+    await recordPart(tx, course, { after: { lesson_id: id, title, text, ...recordedFile(file.value) } });
     return ok({ id });
   });
 

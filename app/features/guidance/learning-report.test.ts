@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
+import { csvPieces } from "~/lib/csv-write";
 import { certified, publishedProgramme } from "../../../tests/factories/guidance";
 import { must } from "../../../tests/factories/life-cycle";
 import { setMode } from "../../../tests/factories/needs";
@@ -151,11 +152,8 @@ describe("the report", () => {
       .where("id", "=", rival.user.id)
       .execute();
     let file = "";
-    for await (const piece of exportLearning(lead, alliance, {
-      ...everything,
-      organizationId: world.rival.id,
-    }))
-      file += piece;
+    const rows = exportLearning(lead, alliance, { ...everything, organizationId: world.rival.id });
+    for await (const piece of csvPieces(rows)) file += piece;
     const [head, row, ...rest] = file.trimEnd().split("\r\n");
     expect(head).toContain("Certificate");
     expect(row).toContain(`"'=HYPERLINK(""https://evil.example"")"`);

@@ -58,6 +58,9 @@ const partId = rowId.nullable().default(null);
 
 export const lessonChange = lessonFields.extend({ lessonId: partId, version }).transform(withSubstance);
 
+/** A lesson that is read in its file; the text says what to look for there. */
+export const fileLessonInput = z.object({ title: line(200), text: lines(20_000), version });
+
 /** The form's fields for the possible answers, in their order. */
 export const optionFields = ["optionA", "optionB", "optionC", "optionD", "optionE", "optionF"] as const;
 export type OptionField = (typeof optionFields)[number];

@@ -21,7 +21,7 @@ export function IdeaStatus({ state, badge }: { state: IdeaState; badge?: boolean
   const t = useT("ideas");
   const Look = badge ? StatusBadge : Status;
   return (
-    <Look kind={kinds[state]} icon={state === "returned" ? "return" : undefined}>
+    <Look kind={kinds[state]} mark={state === "returned" ? "return" : undefined}>
       {t(`state_${state}`)}
     </Look>
   );

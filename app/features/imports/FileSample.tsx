@@ -10,6 +10,7 @@ import { useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { Facts, Section } from "~/ui/page";
 import { FaultText } from "./FaultText";
+import type { Book } from "./import-course";
 import type { FileView, ImportView } from "./imports.queries.server";
 
 const rowsShown = 5;
@@ -31,7 +32,7 @@ export function FileSample({ view, file }: { view: ImportView; file: FileView })
             { label: t("columns"), value: format.number(file.header.length) },
           ]}
         />
-        <ReadingForm view={view} />
+        {view.course.book ? <SheetForm view={view} book={view.course.book} /> : <ReadingForm view={view} />}
         {fault && (
           <Note
             kind={file.header.length === 0 ? "refused" : "waiting"}
@@ -39,7 +40,8 @@ export function FileSample({ view, file }: { view: ImportView; file: FileView })
           >
             <p>
               <FaultText reason={fault.reason} />
-              {file.header.length === 0 && ` ${t("read_otherwise_help")}`}
+              {file.header.length === 0 &&
+                ` ${t(view.course.book ? "sheet_other_help" : "read_otherwise_help")}`}
             </p>
           </Note>
         )}
@@ -60,7 +62,7 @@ function ReadingForm({ view }: { view: ImportView }) {
           name="encoding"
           label={t("encoding")}
           defaultValue={view.encoding}
-          help={t("encoding_help")}
+          help={foundKeys[view.course.found ?? "chosen"].map((key) => t(key)).join(" ")}
         >
           <Select options={encodings.map((value) => ({ value, label: t(encodingKeys[value]) }))} />
         </Field>
@@ -76,6 +78,40 @@ function ReadingForm({ view }: { view: ImportView }) {
     </Form>
   );
 }
+
+function SheetForm({ view, book }: { view: ImportView; book: Book }) {
+  const t = useT("imports");
+  const sheets = book.sheets.map((name, place) => ({ value: String(place), label: name }));
+  return (
+    <Form method="post" className="form">
+      <input type="hidden" name="version" value={view.version} />
+      <Field
+        id="sheet"
+        name="sheet"
+        label={t("sheet")}
+        help={t("sheet_help")}
+        defaultValue={String(book.place)}
+      >
+        <Select options={sheets} />
+      </Field>
+      {sheets.length > 1 && (
+        <div className="row">
+          <SubmitButton kind="quiet" name="intent" value="sheet">
+            {t("read_sheet")}
+          </SubmitButton>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+/** What is said of the encoding: how it came to be, and, unless the bytes prove it, what to look at. */
+const foundKeys = {
+  certain: ["encoding_certain"],
+  likely: ["encoding_likely", "encoding_help"],
+  guess: ["encoding_guess", "encoding_help"],
+  chosen: ["encoding_help"],
+} as const;
 
 const encodingKeys = {
   "utf-8": "encoding_utf8",

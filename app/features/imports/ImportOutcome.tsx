@@ -4,21 +4,28 @@ import { paths } from "~/http/paths";
 import { ButtonLink } from "~/ui/Button";
 import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
+import { Note } from "~/ui/Note";
 import { Section } from "~/ui/page";
 import { Stat, Stats } from "~/ui/Stats";
 import { FaultText } from "./FaultText";
+import { allCounts, noCourse } from "./import-course";
 import type { PageField } from "./import-fields";
 import type { ImportView } from "./imports.queries.server";
 import type { CountedFault, CountedMend, Counts, FailedRow, Tallied } from "./tally.rules";
 
 export function ImportOutcome({ view, result }: { view: ImportView; result: Tallied }) {
   const t = useT("imports");
-  const { counts } = view.course;
+  const { counts, phase, before } = view.course;
+  const isRun = phase === "run";
+  const all = before && (isRun ? allCounts({ ...view.course, earlier: noCourse.earlier }) : before);
   return (
     <>
       <Section label={t("outcome_section")}>
         <Outcomes view={view} counts={counts} />
       </Section>
+      {all && (
+        <Note>{t(isRun ? "all_rounds" : "rounds_before", { ...all, made: all.created + all.updated })}</Note>
+      )}
       {counts.failed > 0 && <LeftOut view={view} result={result} />}
       {result.mends.length > 0 && (
         <Section title={t("mends_section")} sub={t("mends_sub")}>
@@ -65,14 +72,22 @@ function Outcomes({ view, counts }: { view: ImportView; counts: Counts }) {
 
 function LeftOut({ view, result }: { view: ImportView; result: Tallied }) {
   const t = useT("imports");
+  const canContinue = view.state === "done" && !view.undo;
   return (
     <Section
       title={t("errors_section", { count: view.course.counts.failed })}
       sub={t("errors_sub")}
       action={
-        <ButtonLink small icon="download" href={paths.importErrors(view.id)} download>
-          {t("download_errors")}
-        </ButtonLink>
+        <span className="row">
+          <ButtonLink small icon="download" href={paths.importErrors(view.id)} download>
+            {t("download_errors")}
+          </ButtonLink>
+          {canContinue && (
+            <ButtonLink small icon="upload" href={paths.importMended(view.id)}>
+              {t("upload_mended")}
+            </ButtonLink>
+          )}
+        </span>
       }
     >
       <div className="stack-loose">

@@ -5,7 +5,7 @@ import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import type { Refusal } from "~/lib/result";
 import { ButtonLink, SubmitButton } from "~/ui/Button";
-import { useFormat, useT } from "~/ui/intl";
+import { type Translator, useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { Path } from "~/ui/Path";
 import { PageHead, Section } from "~/ui/page";
@@ -19,30 +19,39 @@ import type { ImportView } from "./imports.queries.server";
 import { type MappingChoices, MappingForm } from "./MappingForm";
 import type { MappingInput } from "./mapping.schema";
 import { valueRows } from "./mapping-form.rules";
+import { RememberedNote } from "./RememberedNote";
+import { UndoOutcome } from "./undo/UndoOutcome";
+import type { KeptRow } from "./undo/undo.queries.server";
+import type { UndoView } from "./undo/undo-state.server";
 
 export type ImportPageProps = {
   view: ImportView;
   /** What the mapping may be chosen from; null where it is not asked for now. */
   choices: MappingChoices | null;
+  /** The first rows that an undo left as they are. */
+  kept: readonly KeptRow[];
   /** What was chosen, where it is not what is kept, and what is wrong with it by control. */
   typed: { mapping: MappingInput; errors: Readonly<Record<string, readonly string[]>> } | null;
   refusal: Refusal | null;
 };
 
-export function ImportPage({ view, choices, typed, refusal }: ImportPageProps) {
-  const { state, file, course } = view;
+export function ImportPage({ view, choices, kept, typed, refusal }: ImportPageProps) {
+  const { state, file, course, undo } = view;
   const mapping = typed?.mapping ?? view.mapping;
   const isAsking = choices !== null && file !== null;
   return (
     <>
       <Head view={view} isMapping={isAsking} />
-      <Steps view={view} isMapping={isAsking} />
+      {!undo && <Steps view={view} isMapping={isAsking} />}
       <RefusalNote refusal={refusal} />
-      <WhatWentWrong view={view} />
+      {undo ? <UndoOutcome view={view} undo={undo} kept={kept} /> : <WhatWentWrong view={view} />}
       {state === "running" && <ImportUnderWay view={view} />}
       {isAsking && <FileSample view={view} file={file} />}
+      {isAsking && <RememberedNote view={view} />}
       {isAsking && file.header.length > 0 && (
         <MappingForm
+          // What the server has guessed anew stands in the place of what was chosen.
+          key={view.version}
           view={view}
           file={file}
           mapping={mapping}
@@ -51,18 +60,18 @@ export function ImportPage({ view, choices, typed, refusal }: ImportPageProps) {
           errors={typed?.errors ?? {}}
         />
       )}
-      {!isAsking && state === "checked" && <RunForm view={view} />}
+      {!isAsking && !undo && state === "checked" && <RunForm view={view} />}
       {!isAsking && state !== "running" && course.result && (
         <ImportOutcome view={view} result={course.result} />
       )}
-      {state === "failed" && <RunAgain view={view} />}
+      {!undo && state === "failed" && <RunAgain view={view} />}
     </>
   );
 }
 
 function Head({ view, isMapping }: { view: ImportView; isMapping: boolean }) {
   const t = useT("imports");
-  const { state, fileName: file, course, kind, alliance } = view;
+  const { state, fileName: file, course, kind, alliance, undo } = view;
   const count = course.counts.created + course.counts.updated;
   const titles = {
     uploaded: t("title_uploaded", { file }),
@@ -73,25 +82,39 @@ function Head({ view, isMapping }: { view: ImportView; isMapping: boolean }) {
   };
   return (
     <PageHead
-      title={titles[state]}
+      title={undo ? undoTitle(t, undo, file) : titles[state]}
       kicker={alliance ? t("deals_of", { alliance: alliance.name }) : t(`kind_${kind}`)}
-      badge={<ImportStatus state={state} phase={course.phase} badge />}
+      badge={<ImportStatus state={state} phase={course.phase} isUndone={undo !== null} badge />}
       lede={
         <>
           {t("by_person", { file, person: view.person })} <DateText value={view.createdAt} show="dateTime" />
+          {undo && (
+            <>
+              {` ${t("undone_by", { person: undo.person })} `}
+              <DateText value={undo.begunAt} show="dateTime" />
+            </>
+          )}
         </>
       }
       actions={
         course.phase !== null && (
-          <ButtonLink kind="quiet" icon="download" href={paths.importMapping(view.id)} download>
-            {t("download_mapping")}
-          </ButtonLink>
+          <>
+            <ButtonLink kind="quiet" icon="download" href={paths.importMapping(view.id)} download>
+              {t("download_mapping")}
+            </ButtonLink>
+            {view.canUndo && <ButtonLink href={paths.importUndo(view.id)}>{t("undo_this")}</ButtonLink>}
+          </>
         )
       }
       crumbs={[{ href: paths.imports, label: t("title") }, { label: file }]}
     />
   );
 }
+
+const undoTitle = (t: Translator<"imports">, { state, counts }: UndoView, file: string): string =>
+  state === "running"
+    ? t("title_undoing", { file })
+    : t("title_undone", { count: counts.removed + counts.restored });
 
 function Steps({ view: { state, course }, isMapping }: { view: ImportView; isMapping: boolean }) {
   const t = useT("imports");

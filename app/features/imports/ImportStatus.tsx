@@ -14,11 +14,17 @@ const kinds: Record<ImportRow["state"], StatusKind> = {
   failed: "refused",
 };
 
-type ImportStatusProps = { state: ImportRow["state"]; phase: Phase | null; badge?: boolean };
+type ImportStatusProps = {
+  state: ImportRow["state"];
+  phase: Phase | null;
+  isUndone: boolean;
+  badge?: boolean;
+};
 
-export function ImportStatus({ state, phase, badge }: ImportStatusProps) {
+export function ImportStatus({ state, phase, isUndone, badge }: ImportStatusProps) {
   const t = useT("imports");
   const Look = badge ? StatusBadge : Status;
+  if (isUndone) return <Look kind="draft">{t("state_undone")}</Look>;
   return (
     <Look kind={kinds[state]}>
       {t(state === "running" && phase === "check" ? "state_checking" : `state_${state}`)}

@@ -23,7 +23,7 @@ export function ImportTable({ rows }: { rows: readonly ImportListItem[] }) {
     {
       key: "state",
       header: t("state"),
-      cell: ({ state, phase }) => <ImportStatus state={state} phase={phase} />,
+      cell: ({ state, phase, isUndone }) => <ImportStatus state={state} phase={phase} isUndone={isUndone} />,
     },
     { key: "created", header: t("created"), numeric: true, cell: (row) => count(row, "created") },
     { key: "failed", header: t("failed"), numeric: true, cell: (row) => count(row, "failed") },

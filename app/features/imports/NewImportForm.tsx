@@ -66,7 +66,7 @@ export function NewImportForm({ targets, answer }: NewImportFormProps) {
               errors={errorsOf("file_error")}
               required
             >
-              <FileInput accept=".csv,.txt,.tsv,text/csv,text/plain" />
+              <FileInput accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain" />
             </Field>
             <div className="row">
               <SubmitButton icon="upload">{t("upload")}</SubmitButton>
@@ -85,6 +85,7 @@ function WhatIsRead() {
       <ul className="stack small-text soft">
         <li>{t("reads_encodings")}</li>
         <li>{t("reads_delimiters")}</li>
+        <li>{t("reads_sheets")}</li>
         <li>{t("reads_twice")}</li>
         <li>{t("reads_errors")}</li>
       </ul>

@@ -2,23 +2,27 @@
 // that customer before, by the name.
 
 import type { SystemTransaction } from "~/access/scope.server";
-import { customerKinds } from "~/features/customers/customer-kinds";
 import { type CustomerFacts, changedFacts, sealedFields } from "~/features/customers/customers.rules";
+import { indexCustomers } from "~/features/customers/search/search-index.server";
 import { newId } from "~/lib/id";
 import type { Identifier } from "~/lib/identifiers";
 import { foldName } from "~/lib/text";
 import { errorCode } from "~/ui/field-errors";
+import { type CustomerColumns, readColumns } from "./customer-columns";
+import { noteCreated, noteUpdated } from "./import-changes.server";
 import type { CustomerField } from "./import-fields";
-import { type PeopleIndex, readPeople } from "./people-index";
+import { readPeople } from "./people-index";
 import type { CellFault, RowReader } from "./row-reader.rules";
 import type { Handle, ImportBy, Plan, Target } from "./target";
 
 type CustomerRow = {
+  /** The row's key; the name, where the file gives none. */
   reference: string;
-  columns: ReturnType<typeof readColumns>;
+  isKeyed: boolean;
+  columns: CustomerColumns;
   identifiers: Identifier[];
   /** The columns that the row says something of; the others stay as they are. */
-  said: readonly (keyof ReturnType<typeof readColumns>)[];
+  said: readonly (keyof CustomerColumns)[];
 };
 
 type Known = Awaited<ReturnType<typeof findKnown>>[number];
@@ -29,36 +33,6 @@ type Change = {
   added: Identifier[];
   facts: NonNullable<ReturnType<typeof changedFacts>>;
 } | null;
-
-const readColumns = (reader: RowReader, people: PeopleIndex) => {
-  const currency = reader.currency();
-  return {
-    kind: reader.choice("kind", customerKinds) ?? ("company" as const),
-    name: reader.text("name", 200, { required: true }),
-    trade_name: reader.text("trade_name", 200),
-    domain: reader.domain("domain"),
-    country: reader.country("country"),
-    region: reader.text("region", 120),
-    city: reader.text("city", 120),
-    address: reader.text("address", 300),
-    industry: reader.text("industry", 120),
-    employees: reader.wholeNumber("employees", 0, 10_000_000),
-    founded_year: reader.wholeNumber("founded_year", 1000, 2100),
-    annual_revenue_minor: reader.money("annual_revenue", currency),
-    currency,
-    owner_user_id: readOwner(reader, people),
-  };
-};
-
-/** A colleague by e-mail or name. Whom nobody knows, or two answer to, leaves the customer without an owner. */
-const readOwner = (reader: RowReader, people: PeopleIndex): string | null => {
-  const text = reader.text("owner", 254);
-  if (text === "") return null;
-  const [person, ...namesakes] = people.find(text);
-  if (person && namesakes.length === 0) return person.userId;
-  reader.mend("owner_unknown", "owner", text);
-  return null;
-};
 
 const fieldOf: Partial<Record<keyof CustomerRow["columns"], CustomerField>> = {
   annual_revenue_minor: "annual_revenue",
@@ -78,7 +52,8 @@ export const openCustomers = async (
   const check = (reader: RowReader): CustomerRow | null => {
     const columns = readColumns(reader, people);
     const identifiers = reader.identifiers();
-    const reference = reader.text("reference", 200) || columns.name;
+    const key = reader.text("reference", 200);
+    const reference = key || columns.name;
     for (const { scheme, value } of identifiers) {
       const named = `${scheme} ${value}`;
       const other = keysOfIdentifiers.get(named);
@@ -96,6 +71,7 @@ export const openCustomers = async (
     const hasAmount = said.includes("annual_revenue_minor");
     return {
       reference,
+      isKeyed: key !== "",
       columns,
       identifiers,
       said: [...said.filter((name) => name !== "currency"), ...(hasAmount ? (["currency"] as const) : [])],
@@ -109,11 +85,14 @@ export const openCustomers = async (
     );
     const byName = new Map(known.flatMap((row) => (row.source_reference ? [] : [[row.folded_name, row]])));
     const owners = await identifierOwners(handle, organizationId, rows);
+    const merged = await mergedReferences(handle, organizationId, rows);
     return rows.map((row): Plan<Change> => {
       const name = foldName(row.columns.name);
       const before = byReference.get(row.reference) ?? byName.get(name) ?? null;
       // A customer is one row's alone.
       if (before && before === byName.get(name)) byName.delete(name);
+      // What was merged into another file is there already, with the values that a person has chosen.
+      if (before === null && merged.has(row.reference)) return { outcome: "skipped" };
       const taken = takenIdentifiers(row, owners, before?.id ?? null);
       if (taken.length > 0) return { outcome: "failed", faults: taken };
       if (before === null) return { outcome: "created", change: null };
@@ -122,7 +101,8 @@ export const openCustomers = async (
       const facts = changedFacts(factsOf(before, []), {
         ...Object.fromEntries(row.said.map((name) => [name, row.columns[name]])),
         ...(added.length > 0 ? { identifiers: added.map(identifierText).sort() } : {}),
-        source_reference: row.reference,
+        // A file that was opened by hand, and exported without a key, comes back as it is.
+        source_reference: row.isKeyed ? row.reference : before.source_reference,
       });
       return facts ? { outcome: "updated", change: { known: before, added, facts } } : { outcome: "skipped" };
     });
@@ -137,12 +117,12 @@ export const openCustomers = async (
       await openFiles(
         tx,
         by,
-        rows.flatMap(({ row, change }) => (change === null ? [row] : [])),
+        rows.flatMap(({ row, change, line }) => (change === null ? [{ ...row, line }] : [])),
       );
       await changeFiles(
         tx,
         by,
-        rows.flatMap(({ row, change }) => (change === null ? [] : [{ row, change }])),
+        rows.flatMap(({ row, change, line }) => (change === null ? [] : [{ row, change, line }])),
       );
     },
   };
@@ -175,6 +155,26 @@ const findKnown = (db: Handle, organizationId: string, rows: readonly CustomerRo
     .selectAll()
     .orderBy("id", "desc")
     .execute();
+
+/** The keys of files that were merged into others. */
+const mergedReferences = async (
+  db: Handle,
+  organizationId: string,
+  rows: readonly CustomerRow[],
+): Promise<ReadonlySet<string | null>> => {
+  const found = await db
+    .selectFrom("customer_merges")
+    .where("organization_id", "=", organizationId)
+    .where("undone_at", "is", null)
+    .where(
+      "gone_reference",
+      "in",
+      rows.map(({ reference }) => reference),
+    )
+    .select("gone_reference")
+    .execute();
+  return new Set(found.map(({ gone_reference }) => gone_reference));
+};
 
 /** The firm's customers that have identifiers of the rows, by identifier. */
 const identifierOwners = async (
@@ -214,7 +214,7 @@ const factsOf = (row: Known, identifiers: readonly Identifier[]): CustomerFacts 
 const openFiles = async (
   tx: SystemTransaction,
   by: ImportBy,
-  rows: readonly CustomerRow[],
+  rows: readonly (CustomerRow & { line: number })[],
 ): Promise<void> => {
   if (rows.length === 0) return;
   const made = rows.map((row) => ({ ...row, id: newId() }));
@@ -233,6 +233,11 @@ const openFiles = async (
     )
     .execute();
   await addIdentifiers(tx, by, made);
+  await noteCreated(tx, by, "customer", made);
+  await indexCustomers(
+    tx,
+    made.map(({ id }) => id),
+  );
   await tx.recordMany(
     by.organizationId,
     made.map(({ id, reference, columns, identifiers }) => ({
@@ -248,7 +253,7 @@ const openFiles = async (
 const changeFiles = async (
   tx: SystemTransaction,
   by: ImportBy,
-  rows: readonly { row: CustomerRow; change: NonNullable<Change> }[],
+  rows: readonly { row: CustomerRow; change: NonNullable<Change>; line: number }[],
 ): Promise<void> => {
   if (rows.length === 0) return;
   for (const { row, change } of rows) {
@@ -269,6 +274,20 @@ const changeFiles = async (
     tx,
     by,
     rows.map(({ change }) => ({ id: change.known.id, identifiers: change.added })),
+  );
+  await noteUpdated(
+    tx,
+    by,
+    rows.map(({ change: { known, facts }, line }) => ({
+      id: known.id,
+      line,
+      version: known.version,
+      before: facts.before,
+    })),
+  );
+  await indexCustomers(
+    tx,
+    rows.map(({ change }) => change.known.id),
   );
   await tx.recordMany(
     by.organizationId,

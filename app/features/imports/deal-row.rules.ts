@@ -53,6 +53,7 @@ export type DealRow = {
     isKnown: boolean;
     domain: string | null;
     country: string;
+    region: string;
     identifiers: Identifier[];
   };
   products: readonly Product[];
@@ -93,6 +94,7 @@ export const readDeal = (reader: RowReader, around: DealSurroundings): DealRow |
       isKnown,
       domain: reader.domain("customer_domain"),
       country: reader.country("customer_country"),
+      region: reader.text("customer_region", 120),
       identifiers: reader.identifiers(),
     },
     products,

@@ -7,8 +7,8 @@ import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { csvRow, csvStart } from "~/lib/csv-write";
-import { translator } from "~/messages/catalogue";
 import type { Locale } from "~/ui/locale";
+import { errorColumns, ownColumns } from "./error-columns.server";
 import { faultText } from "./fault-text.server";
 import type { Hooks } from "./run-import.server";
 import type { FailedRow } from "./tally.rules";
@@ -71,29 +71,26 @@ export async function* errorsOfImport(importId: string, locale: Locale): AsyncGe
  */
 export async function* errorCsv(keptFile: string, locale: Locale): AsyncGenerator<string> {
   let header: readonly string[] | null = null;
+  let width = 0;
   for await (const text of createInterface({
     input: createReadStream(keptFile),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     const value = JSON.parse(text) as readonly string[] | KeptRow;
     if ("line" in value)
-      yield csvRow([...cellsOf(value, header?.length ?? 0), value.line, ...faultCells(value, locale)]);
+      yield csvRow([...cellsOf(value, header?.length ?? 0, width), value.line, ...faultCells(value, locale)]);
     else {
-      header = value;
+      width = value.length;
+      header = ownColumns(value);
       yield csvStart + csvRow([...header, ...errorColumns(locale)]);
     }
   }
 }
 
-const errorColumns = (locale: Locale): string[] => {
-  const t = translator(locale, "imports");
-  return [t("error_line"), t("error_column"), t("error_value"), t("error_reason")];
-};
-
-/** As many cells as the header has, and what a ragged row has beyond it in the last. */
-const cellsOf = ({ cells }: KeptRow, count: number): string[] => {
+/** As many cells as there are columns of its own, and what a ragged row has beyond all of them in the last. */
+const cellsOf = ({ cells }: KeptRow, count: number, width: number): string[] => {
   const kept = Array.from({ length: count }, (_, index) => cells[index] ?? "");
-  if (cells.length > count && count > 0) kept[count - 1] = cells.slice(count - 1).join(" ");
+  if (cells.length > width && count > 0) kept[count - 1] = [kept[count - 1], ...cells.slice(width)].join(" ");
   return kept;
 };
 

@@ -6,6 +6,9 @@ import { type Counts, noCounts, type Tallied } from "./tally.rules";
 
 export type Phase = "check" | "run";
 
+/** The spreadsheet that the file was made of: its hash, the names of its sheets, and which of them, counted from 0. */
+export type Book = { hash: string; sheets: string[]; place: number };
+
 export type Course = {
   /** What is under way, or was last. */
   phase: Phase | null;
@@ -16,8 +19,14 @@ export type Course = {
   counts: Counts;
   /** What the phase had made before it was broken off and taken up again. */
   earlier: { created: number; updated: number };
+  /** What the files before this one came to, where a mended one goes on with the import; null in its first round. */
+  before: Counts | null;
   /** Rows of the file: counted by the check, reckoned before it. */
   total: number;
+  /** How surely the encoding was found in the file; null where a person chose it. */
+  found: "certain" | "likely" | "guess" | null;
+  /** Null where the file is text. */
+  book: Book | null;
   result: Tallied | null;
   /** Why the file as a whole could not be read. */
   refusal: Refusal | null;
@@ -29,7 +38,10 @@ export const noCourse: Course = {
   byUserId: null,
   counts: noCounts,
   earlier: { created: 0, updated: 0 },
+  before: null,
   total: 0,
+  found: null,
+  book: null,
   result: null,
   refusal: null,
 };
@@ -39,13 +51,24 @@ export const parseCourse = (summary: string): Course => ({
   ...(JSON.parse(summary) as Partial<Course>),
 });
 
-/** A phase from its beginning. `total` stays: the file is the same. */
-export const beginPhase = (phase: Phase, byUserId: string, { total }: Course): Course => ({
-  ...noCourse,
-  phase,
-  byUserId,
-  total,
-});
+/** A phase from its beginning. What is known of the file stays: it is the same. */
+export const beginPhase = (
+  phase: Phase,
+  byUserId: string,
+  { before, total, found, book }: Course,
+): Course => ({ ...noCourse, phase, byUserId, before, total, found, book });
+
+/** The check of a file that goes on with the import, after a run that left rows out. */
+export const nextRound = (
+  course: Course,
+  file: Pick<Course, "total" | "found" | "book"> & { byUserId: string },
+): Course => ({ ...noCourse, phase: "check", before: allCounts(course), ...file });
+
+/** A course that is begun anew: the same import, perhaps in a later round. */
+export const afresh = (
+  { before, book }: Course,
+  file: Pick<Course, "total" | "found"> & { book?: Book },
+): Course => ({ ...noCourse, before, book, ...file });
 
 /** A phase that was broken off, from the beginning again: what it had made will be found there and passed over. */
 export const takeUp = (course: Course, lease: string): Course => {
@@ -66,3 +89,19 @@ export const wholeCounts = (counts: Counts, { created, updated }: Course["earlie
   updated: counts.updated + updated,
   skipped: Math.max(0, counts.skipped - created - updated),
 });
+
+/**
+ * The counts of all rounds: the rows of the first file by what has become of them. A row that a later round does not send again is still
+ * left out.
+ */
+export const allCounts = ({ counts, earlier, before }: Course): Counts => {
+  const now = wholeCounts(counts, earlier);
+  if (before === null) return now;
+  return {
+    read: before.read,
+    created: before.created + now.created,
+    updated: before.updated + now.updated,
+    skipped: before.skipped + now.skipped,
+    failed: Math.max(0, before.failed - now.read) + now.failed,
+  };
+};

@@ -37,8 +37,16 @@ export const customerFields = {
     ),
   },
   trade_name: { headers: named("brand, short name, 简称, 簡稱, 商号, 商號") },
+  other_names: {
+    headers: named(
+      "other name, aliases, also known as, english name, former names, 其他名称, 其他名稱, 别名, 別名, 英文名, 英文名称, 英文名稱, 曾用名",
+    ),
+  },
   kind: { headers: named("type, customer type, 客户类型, 客戶類型") },
   domain: { headers: named("website, web site, url, homepage, 网站, 網站, 域名, 网址, 網址") },
+  phone: {
+    headers: named("telephone, tel, phone number, switchboard, 电话, 電話, 联系电话, 聯絡電話, 总机, 總機"),
+  },
   country: { headers: named("country code, office location, 国家, 國家, 国家地区, 國家地區") },
   region: { headers: named("state, province, 省, 省份, 地区, 地區") },
   city: { headers: named("town, 城市") },
@@ -75,6 +83,7 @@ export const dealFields = {
   },
   customer_domain: { headers: named("website, domain, 网站, 網站, 域名") },
   customer_country: { headers: named("country, 国家, 國家") },
+  customer_region: { headers: named("region, province, 省, 省份") },
   products: { headers: named("product, product line, product lines, 产品, 產品, 产品线, 產品線") },
   amount: { headers: named("value, deal value, close value, revenue, 金额, 金額") },
   currency,

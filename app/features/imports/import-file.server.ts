@@ -13,7 +13,9 @@ import { isLocale, type Locale } from "~/ui/locale";
 import { errorCsv, FailedRowsFile } from "./error-file.server";
 import type { Mapping } from "./mapping.schema";
 import { openTarget } from "./open-target.server";
+import { spreadsheetKind } from "./read-arrived.server";
 import { runImport } from "./run-import.server";
+import { sheetFile } from "./sheet-file.server";
 import type { CountedMend, Counts } from "./tally.rules";
 import type { Handle, ImportBy } from "./target";
 
@@ -46,7 +48,7 @@ export const importFile = async (
     .executeTakeFirst();
   if (!firm) return refuse("no_such_firm");
   const locale = isLocale(firm.locale) ? firm.locale : "en";
-  const by: ImportBy = { organizationId: firm.id, userId: null };
+  const by: ImportBy = { organizationId: firm.id, userId: null, importId: null };
 
   const alliance = mapping.kind === "deals" ? await findAlliance(system.db, by, mapping.alliance) : ok(null);
   if (!alliance.ok) return alliance;
@@ -57,6 +59,9 @@ export const importFile = async (
   });
   if (!opened.ok) return opened;
 
+  const sheet = (await spreadsheetKind(file)) === "open" ? await sheetFile(file, 0) : null;
+  if (sheet && !sheet.ok) return sheet;
+  const table = sheet?.value.file;
   const kept = path.join(directory, `${randomUUID()}.jsonl`);
   const failedRows = await FailedRowsFile.create(kept);
   try {
@@ -65,7 +70,7 @@ export const importFile = async (
     const ran = await runImport(
       system,
       target,
-      { path: file, encoding, delimiter, mapping, firmCurrency, dryRun },
+      { path: table?.path ?? file, ...(table ? {} : { encoding, delimiter }), mapping, firmCurrency, dryRun },
       failedRows.hooks,
     ).finally(() => failedRows.close());
     if (!ran.ok) return ran;
@@ -77,6 +82,7 @@ export const importFile = async (
     return ok({ summary: { ...counts, error_file: errorFile, mends }, locale });
   } finally {
     await rm(kept, { force: true });
+    await table?.discard();
   }
 };
 

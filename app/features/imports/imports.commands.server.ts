@@ -1,21 +1,20 @@
 // An import of a page, step by step: a file arrives, is mapped and checked, and runs once. The work itself is `work-on-import`.
 
 import type { Scope, TransactionScope } from "~/access/scope.server";
-import {
-  type CsvInspection,
-  type CsvOptions,
-  type Delimiter,
-  inspectCsv,
-  readCsv,
-} from "~/lib/csv-read.server";
+import { type Delimiter, inspectCsv } from "~/lib/csv-read.server";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { Encoding } from "~/lib/text-encoding";
 import { firstMapping } from "./first-mapping.rules";
-import { beginPhase, type Course, noCourse, type Phase, parseCourse } from "./import-course";
+import { firstRows } from "./first-rows.server";
+import { afresh, beginPhase, type Course, noCourse, type Phase, parseCourse } from "./import-course";
 import type { PageKind } from "./import-fields";
-import { findImport, type ImportRow } from "./imports.queries.server";
+import { mappable, move, readingOf, type Seen } from "./import-moves.server";
+import { findImport } from "./imports.queries.server";
 import type { Mapping } from "./mapping.schema";
-import { type ArrivedFile, uploadPath } from "./upload-store.server";
+import type { Arrived } from "./read-arrived.server";
+import { dropMapping, recallMapping, rememberMapping } from "./remembered-mapping.server";
+import { sheetFile } from "./sheet-file.server";
+import { uploadPath, uploadSize } from "./upload-store.server";
 
 export type NewImport = { id: string; kind: PageKind; allianceId: string | null; fileName: string };
 
@@ -26,12 +25,13 @@ export type NewImport = { id: string; kind: PageKind; allianceId: string | null;
 export const createImport = async (
   scope: Scope,
   { id, kind, allianceId, fileName }: NewImport,
-  file: ArrivedFile,
-  { encoding, delimiter, header, approximateRows }: CsvInspection,
+  { file, inspection, book }: Arrived,
 ): Promise<Result<{ id: string }>> => {
+  const { encoding, confidence, delimiter, header, approximateRows } = inspection;
   const rows = await firstRows(file.path, { encoding, delimiter });
   await file.keep();
   return scope.transaction(async (tx) => {
+    const known = await recallMapping(tx.db, { kind, alliance_id: allianceId }, header);
     await tx.db
       .insert("imports", [
         {
@@ -42,9 +42,14 @@ export const createImport = async (
           file_hash: file.hash,
           encoding,
           delimiter,
-          mapping: JSON.stringify(firstMapping(kind, header, rows)),
+          mapping: JSON.stringify(known ?? firstMapping(kind, header, rows)),
           state: "uploaded",
-          summary: JSON.stringify({ ...noCourse, total: approximateRows }),
+          summary: JSON.stringify({
+            ...noCourse,
+            total: approximateRows,
+            found: confidence,
+            book,
+          } satisfies Course),
           created_by_user_id: tx.user.id,
           created_at: tx.at,
           updated_at: tx.at,
@@ -60,28 +65,7 @@ export const createImport = async (
   });
 };
 
-/** Enough to meet every state of a sale, and read in half a second. */
-const rowsToGuessFrom = 20_000;
-const charactersToGuessFrom = 4_000_000;
-
-const firstRows = async (path: string, reading: Required<CsvOptions>): Promise<string[][]> => {
-  const rows: string[][] = [];
-  let characters = 0;
-  for await (const { kind, cells } of readCsv(path, reading)) {
-    if (kind !== "row") continue;
-    rows.push(cells);
-    for (const cell of cells) characters += cell.length;
-    if (rows.length === rowsToGuessFrom || characters > charactersToGuessFrom) break;
-  }
-  return rows;
-};
-
-/** The import as the person saw it. */
-export type Seen = { id: string; version: number };
-
-const mappable: readonly ImportRow["state"][] = ["uploaded", "checked", "failed"];
-
-/** Reads the file in another way; the mapping is guessed anew. Refusals: `not_found`, `import_moved`. */
+/** Reads the file in another way; the mapping is remembered or guessed anew. Refusals: `not_found`, `import_moved`, `import_file_gone`. */
 export const readOtherwise = (
   scope: Scope,
   seen: Seen,
@@ -90,15 +74,18 @@ export const readOtherwise = (
   scope.transaction(async (tx) => {
     const row = await findImport(scope, tx.db, seen.id);
     if (!row) return refuse("not_found");
+    if ((await uploadSize(row.file_hash)) === null) return refuse("import_file_gone");
     const path = uploadPath(row.file_hash);
     const { header, approximateRows } = await inspectCsv(path, { encoding, delimiter });
-    const rows = await firstRows(path, { encoding, delimiter });
+    const mapping =
+      (await recallMapping(tx.db, row, header)) ??
+      firstMapping(row.kind, header, await firstRows(path, { encoding, delimiter }));
     const moved = await move(tx, seen, mappable, {
       state: "uploaded",
       encoding,
       delimiter,
-      mapping: JSON.stringify(firstMapping(row.kind, header, rows)),
-      summary: JSON.stringify({ ...noCourse, total: approximateRows }),
+      mapping: JSON.stringify(mapping),
+      summary: JSON.stringify(afresh(parseCourse(row.summary), { total: approximateRows, found: null })),
     });
     if (!moved) return refuse("import_moved");
     await tx.record({
@@ -107,6 +94,66 @@ export const readOtherwise = (
       before: { encoding: row.encoding, delimiter: row.delimiter },
       after: { encoding, delimiter },
     });
+    return ok(null);
+  });
+
+/**
+ * Reads another sheet of a spreadsheet, by its place counted from 0; the mapping is remembered or guessed anew. Refusals: `not_found`,
+ * `import_moved`, `import_file_gone`, `import_sheet`, where there is no such sheet or it cannot be read.
+ */
+export const readSheet = async (scope: Scope, seen: Seen, place: number): Promise<Result<null>> => {
+  const row = await findImport(scope, scope.db, seen.id);
+  if (!row) return refuse("not_found");
+  const course = parseCourse(row.summary);
+  const { book } = course;
+  if (!book) return refuse("import_sheet");
+  if (row.version !== seen.version) return refuse("import_moved");
+  if ((await uploadSize(book.hash)) === null) return refuse("import_file_gone");
+  const made = await sheetFile(uploadPath(book.hash), place);
+  if (!made.ok) return refuse("import_sheet");
+  const { file } = made.value;
+  const reading = { encoding: "utf-8", delimiter: "," } as const;
+  const { header, approximateRows } = await inspectCsv(file.path, reading);
+  const rows = await firstRows(file.path, reading);
+  await file.keep();
+  return scope.transaction(async (tx) => {
+    const mapping = (await recallMapping(tx.db, row, header)) ?? firstMapping(row.kind, header, rows);
+    const found = { total: approximateRows, found: "certain" as const, book: { ...book, place } };
+    const moved = await move(tx, seen, mappable, {
+      state: "uploaded",
+      file_hash: file.hash,
+      ...reading,
+      mapping: JSON.stringify(mapping),
+      summary: JSON.stringify(afresh(course, found)),
+    });
+    if (!moved) return refuse("import_moved");
+    await tx.record({
+      subject: { type: "import", id: seen.id },
+      action: "import.read_otherwise",
+      before: { sheet: book.sheets[book.place] ?? "" },
+      after: { sheet: book.sheets[place] ?? "" },
+    });
+    return ok(null);
+  });
+};
+
+/**
+ * Forgets what was remembered for files like this one, and guesses its mapping from the header anew. Refusals: `not_found`,
+ * `import_moved`, `import_file_gone`.
+ */
+export const forgetMapping = (scope: Scope, seen: Seen): Promise<Result<null>> =>
+  scope.transaction(async (tx) => {
+    const row = await findImport(scope, tx.db, seen.id);
+    if (!row) return refuse("not_found");
+    if ((await uploadSize(row.file_hash)) === null) return refuse("import_file_gone");
+    const reading = readingOf(row);
+    const path = uploadPath(row.file_hash);
+    const { header } = await inspectCsv(path, reading);
+    const mapping = firstMapping(row.kind, header, await firstRows(path, reading));
+    const moved = await move(tx, seen, mappable, { state: "uploaded", mapping: JSON.stringify(mapping) });
+    if (!moved) return refuse("import_moved");
+    await dropMapping(tx.db, row, header);
+    await tx.record({ subject: { type: "import", id: seen.id }, action: "import.mapping_forgotten" });
     return ok(null);
   });
 
@@ -146,6 +193,11 @@ export const beginRun = (scope: Scope, seen: Seen): Promise<Result<null>> =>
       summary: begun("run", tx, course),
     });
     if (!moved) return refuse("import_moved");
+    // A file that is gone meanwhile is what the run will say.
+    if ((await uploadSize(row.file_hash)) !== null) {
+      const { header } = await inspectCsv(uploadPath(row.file_hash), readingOf(row));
+      await rememberMapping(tx, row, header);
+    }
     await tx.record({
       subject: { type: "import", id: seen.id },
       action: "import.started",
@@ -156,20 +208,3 @@ export const beginRun = (scope: Scope, seen: Seen): Promise<Result<null>> =>
 
 const begun = (phase: Phase, tx: TransactionScope, course: Course): string =>
   JSON.stringify(beginPhase(phase, tx.user.id, course));
-
-/** Whether the import was still as the person saw it; then it is as `columns` say. */
-const move = async (
-  tx: TransactionScope,
-  { id, version }: Seen,
-  states: readonly ImportRow["state"][],
-  columns: Partial<Pick<ImportRow, "state" | "encoding" | "delimiter" | "mapping" | "summary">>,
-): Promise<boolean> => {
-  const moved = await tx.db
-    .update("imports")
-    .set({ ...columns, version: version + 1, updated_at: tx.at })
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .where("state", "in", states)
-    .executeTakeFirst();
-  return moved.numUpdatedRows > 0n;
-};

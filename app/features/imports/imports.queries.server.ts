@@ -9,10 +9,12 @@ import { type Delimiter, inspectCsv } from "~/lib/csv-read.server";
 import { isId } from "~/lib/id";
 import type { Encoding } from "~/lib/text-encoding";
 import { errorCode } from "~/ui/field-errors";
-import { type Course, parseCourse, wholeCounts } from "./import-course";
+import { allCounts, type Course, parseCourse, wholeCounts } from "./import-course";
 import type { PageKind } from "./import-fields";
 import type { MappingInput } from "./mapping.schema";
+import { type Remembered, rememberedAs } from "./remembered-mapping.server";
 import type { Counts } from "./tally.rules";
+import { getUndo, hasChanges, type UndoView } from "./undo/undo-state.server";
 import { uploadPath, uploadSize } from "./upload-store.server";
 
 export type ImportRow = Row<"imports">;
@@ -41,6 +43,7 @@ export type ImportListItem = {
   fileName: string;
   alliance: string | null;
   state: ImportRow["state"];
+  isUndone: boolean;
   phase: Course["phase"];
   counts: Counts;
   person: string;
@@ -55,21 +58,24 @@ export const listImports = async (scope: Scope): Promise<ImportListItem[]> => {
     .leftJoin("alliances", "alliances.id", "imports.alliance_id")
     .innerJoin("users", "users.id", "imports.created_by_user_id")
     .select(["imports.id", "imports.kind", "imports.file_name", "imports.state", "imports.summary"])
+    .leftJoin("import_undos", "import_undos.import_id", "imports.id")
     .select(["imports.created_at", "alliances.name as alliance", "users.name as person"])
+    .select("import_undos.import_id as undone")
     .orderBy("imports.created_at", "desc")
     .orderBy("imports.id", "desc")
     .limit(mostListed)
     .execute();
-  return rows.map(({ id, kind, file_name, alliance, state, summary, person, created_at }) => {
-    const { phase, counts, earlier } = parseCourse(summary);
+  return rows.map(({ id, kind, file_name, alliance, state, summary, person, created_at, undone }) => {
+    const course = parseCourse(summary);
     return {
       id,
       kind,
       fileName: file_name,
       alliance,
       state,
-      phase,
-      counts: wholeCounts(counts, earlier),
+      isUndone: undone !== null,
+      phase: course.phase,
+      counts: allCounts(course),
       person,
       createdAt: created_at,
     };
@@ -130,10 +136,15 @@ export type ImportView = {
   encoding: Encoding;
   delimiter: Delimiter;
   mapping: MappingInput;
+  /** Where the mapping is the one that a file with this header was last run with. */
+  remembered: Remembered | null;
   course: Course;
   person: string;
   createdAt: string;
   file: FileView | null;
+  undo: UndoView | null;
+  /** Whether anything was made that an undo could take away, and none has begun. */
+  canUndo: boolean;
 };
 
 /** One import, or null where it does not exist for this person. */
@@ -153,8 +164,9 @@ export const getImport = async (scope: Scope, id: string): Promise<ImportView | 
     .select("users.name")
     .executeTakeFirst();
   const course = parseCourse(row.summary);
-  const encoding = row.encoding as Encoding;
-  const delimiter = row.delimiter as Delimiter;
+  const reading = { encoding: row.encoding as Encoding, delimiter: row.delimiter as Delimiter };
+  const file = await viewFile(row.file_hash, reading);
+  const undo = await getUndo(scope.db, row.id);
   return {
     id: row.id,
     version: row.version,
@@ -164,13 +176,15 @@ export const getImport = async (scope: Scope, id: string): Promise<ImportView | 
       ? { id: alliance.id, name: alliance.name, isOurs: alliance.organization_id === scope.organizationId }
       : null,
     state: row.state,
-    encoding,
-    delimiter,
+    ...reading,
     mapping: JSON.parse(row.mapping) as MappingInput,
+    remembered: file && (await rememberedAs(scope.db, row, file.header)),
     course: { ...course, counts: wholeCounts(course.counts, course.earlier) },
     person: person?.name ?? "",
     createdAt: row.created_at,
-    file: await viewFile(row.file_hash, { encoding, delimiter }),
+    file,
+    undo,
+    canUndo: undo === null && row.state !== "running" && (await hasChanges(scope.db, row.id)),
   };
 };
 

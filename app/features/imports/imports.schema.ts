@@ -7,6 +7,8 @@ import { encodings } from "~/lib/text-encoding";
 
 export const seenForm = z.object({ version });
 
+export const sheetForm = z.object({ version, sheet: z.coerce.number().int().min(0).max(200) });
+
 export const readingForm = z.object({
   version,
   encoding: z.enum(encodings, { error: "invalid_choice" }),

@@ -2,13 +2,12 @@
 
 import type { Scope } from "~/access/scope.server";
 import { type Part, readField } from "~/http/multipart.server";
-import { type CsvInspection, inspectCsv } from "~/lib/csv-read.server";
 import { newId } from "~/lib/id";
 import { type Result, refuse } from "~/lib/result";
 import { cleanText } from "~/lib/text";
-import { errorCode } from "~/ui/field-errors";
 import { createImport } from "./imports.commands.server";
 import { type ImportTarget, listTargets } from "./imports.queries.server";
+import { readArrived } from "./read-arrived.server";
 import { type ArrivedFile, receiveFile } from "./upload-store.server";
 
 /** How the form names a target: `customers`, or `deals.` and the alliance's id. */
@@ -53,22 +52,20 @@ export const keepImport = async (
   id = newId(),
 ): Promise<Result<{ id: string }>> => {
   const target = (await listTargets(scope)).find((offered) => targetWord(offered) === word);
-  const inspection = arrived && (await inspectCsv(arrived.path));
-  const fileError = inspection ? faultOfFile(inspection) : "file_required";
-  if (!target || !arrived || !inspection || fileError !== "") {
-    const details = { target: word, target_error: target ? "" : "choose_one", file_error: fileError };
-    return refuse("import_form", details);
+  const read = arrived && (await readArrived(arrived));
+  const table = read?.ok ? read.value : null;
+  try {
+    if (!target || !arrived || !table) {
+      const fileError = read ? (read.ok ? "" : read.refusal.code) : "file_required";
+      const details = { target: word, target_error: target ? "" : "choose_one", file_error: fileError };
+      return refuse("import_form", details);
+    }
+    if (table.book) await arrived.keep();
+    const allianceId = target.alliance?.id ?? null;
+    return await createImport(scope, { id, kind: target.kind, allianceId, fileName }, table);
+  } finally {
+    await table?.file.discard();
   }
-  const allianceId = target.alliance?.id ?? null;
-  return createImport(scope, { id, kind: target.kind, allianceId, fileName }, arrived, inspection);
-};
-
-/** What no other way of reading would mend. */
-const faultOfFile = ({ faults, header }: CsvInspection): string => {
-  const [fault] = header.length === 0 ? faults : [];
-  const code = fault?.error.code;
-  if (code === "file_empty") return code;
-  return code?.startsWith("file_is_") ? errorCode("file_type", { types: "CSV" }) : "";
 };
 
 /** The last part of the path that some browsers send, as one line. */

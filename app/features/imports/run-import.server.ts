@@ -8,10 +8,11 @@ import { type CsvFault, type CsvItem, type Delimiter, readCsv } from "~/lib/csv-
 import { ok, type Result, refuse } from "~/lib/result";
 import type { Encoding } from "~/lib/text-encoding";
 import { errorCode } from "~/ui/field-errors";
+import { lockFirm } from "./lock-firm.server";
 import type { Mapping } from "./mapping.schema";
 import { type CellFault, type ColumnPlan, type Mend, planColumns, RowReader } from "./row-reader.rules";
 import { type Counts, type FailedRow, type Tallied, Tally } from "./tally.rules";
-import type { Handle, Plan, Target } from "./target";
+import type { Plan, Target } from "./target";
 
 /** Rows of one transaction. */
 const batchSize = 200;
@@ -197,7 +198,7 @@ class Run {
       );
       const todo = plans.flatMap((plan, index) =>
         plan.outcome === "created" || plan.outcome === "updated"
-          ? [{ row: batch[index]?.row, change: plan.change }]
+          ? [{ row: batch[index]?.row, change: plan.change, line: batch[index]?.line ?? 0 }]
           : [],
       );
       if (todo.length > 0) await this.#target.write(tx, todo);
@@ -210,15 +211,6 @@ class Run {
 }
 
 const mostTries = 5;
-
-/** Imports into one log queue here, so that what one has written the next finds. */
-const lockFirm = async (db: Handle, organizationId: string): Promise<void> => {
-  await db
-    .updateTable("organizations")
-    .set((row) => ({ version: row.ref("version") }))
-    .where("id", "=", organizationId)
-    .execute();
-};
 
 const countsWith = (counts: Counts, plans: readonly Plan<unknown>[]): Counts => {
   const next = { ...counts };

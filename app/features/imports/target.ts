@@ -3,8 +3,8 @@
 import type { SystemScope, SystemTransaction } from "~/access/scope.server";
 import type { CellFault, Mend, RowReader } from "./row-reader.rules";
 
-/** For whom an import runs: the firm, and the person, where it is not the operator's command. */
-export type ImportBy = { organizationId: string; userId: string | null };
+/** For whom an import runs: the firm, the person and the import of the page, where it is not the operator's command. */
+export type ImportBy = { organizationId: string; userId: string | null; importId: string | null };
 
 /** A handle of the installation. Imports write into several firms, so every condition names its firm. */
 export type Handle = SystemScope["db"];
@@ -26,5 +26,5 @@ export interface Target<Row = unknown, Change = unknown> {
   /** What is to be done with each row, by what is there already; in the order of the rows. */
   plan(db: Handle, rows: readonly Row[]): Promise<Plan<Change>[]>;
   /** Does it, and records it. */
-  write(tx: SystemTransaction, rows: readonly { row: Row; change: Change }[]): Promise<void>;
+  write(tx: SystemTransaction, rows: readonly { row: Row; change: Change; line: number }[]): Promise<void>;
 }

@@ -93,7 +93,7 @@ class Work {
     if ((await uploadSize(file_hash)) === null) return refuse("import_file_gone");
     const opened = await openTarget(
       this.#system.db,
-      { organizationId: organization_id, userId: this.#course.byUserId },
+      { organizationId: organization_id, userId: this.#course.byUserId, importId: this.#import.id },
       { mapping, allianceId: alliance_id, now: this.#system.clock() },
     );
     if (!opened.ok) return opened;

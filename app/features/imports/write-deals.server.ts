@@ -8,6 +8,7 @@ import { defaultTerms, reviewDue } from "~/features/deals/deal-terms.rules";
 import { isoInstant } from "~/lib/clock";
 import { newId } from "~/lib/id";
 import type { DealRow } from "./deal-row.rules";
+import { noteCreated } from "./import-changes.server";
 import type { Handle, ImportBy } from "./target";
 
 /** What the deals of an import have in common. */
@@ -20,18 +21,19 @@ export type DealChange = { customerId: string | null };
 export const sourceReference = ({ organizationId }: ImportBy, { reference }: DealRow): string =>
   `${organizationId}:${reference}`;
 
-type Made = { id: string; reference: string; row: DealRow; content: DealContent };
+type Made = { id: string; line: number; reference: string; row: DealRow; content: DealContent };
 
 export const writeDeals = async (
   tx: SystemTransaction,
   by: ImportBy,
   alliance: Alliance,
-  rows: readonly { row: DealRow; change: DealChange }[],
+  rows: readonly { row: DealRow; change: DealChange; line: number }[],
 ): Promise<void> => {
   const references = await drawReferences(tx.db, rows.length);
   const made = rows.map(
-    ({ row, change }, index): Made => ({
+    ({ row, change, line }, index): Made => ({
       id: newId(),
+      line,
       reference: references[index] ?? "",
       row,
       content: contentOf(row, change, alliance.id),
@@ -95,6 +97,13 @@ export const writeDeals = async (
       })),
     )
     .execute();
+  await noteCreated(tx, by, "deal", made);
+  const open = made.filter(({ row }) => row.state === "in_review");
+  if (open.length > 0)
+    await tx.db
+      .insertInto("deal_check_requests")
+      .values(open.map((deal) => ({ ...place(deal), id: newId(), requested_at: tx.at })))
+      .execute();
   const [first] = made;
   if (first)
     await tx.recordMany(
@@ -143,6 +152,7 @@ const contentOf = (row: DealRow, { customerId }: DealChange, allianceId: string)
       customer_name: customer.name,
       customer_domain: customer.domain,
       customer_country: customer.country,
+      customer_region: customer.region,
       customer_id: customerId,
       amount_minor: row.amountMinor,
       currency: row.currency,

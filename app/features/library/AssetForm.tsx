@@ -6,14 +6,15 @@ import { FileField } from "~/features/files/FileField";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useAnsweredForm } from "~/http/use-answered-form";
 import { SubmitButton } from "~/ui/Button";
-import { DateInput, Input, Select, Textarea } from "~/ui/controls";
+import { Checkbox, DateInput, Input, Select, Textarea } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
 import { assetKinds, assetLanguages } from "./library.rules";
 
-type Typed = Record<"title" | "kind" | "language" | "note" | "validUntil" | "file", string>;
+type Typed = Record<"title" | "kind" | "language" | "note" | "validUntil" | "needsApproval" | "file", string>;
 
-export function AssetForm() {
+/** `mayNeedApproval`: the lead approves the uses of its own brand assets. */
+export function AssetForm({ mayNeedApproval }: { mayNeedApproval: boolean }) {
   const t = useT("library");
   const tUi = useT("ui");
   const { form, fields, refusal } = useAnsweredForm<Typed>("upload");
@@ -51,6 +52,16 @@ export function AssetForm() {
       >
         <DateInput />
       </Field>
+      {mayNeedApproval && (
+        <Field {...fieldProps(fields.needsApproval)} label={t("approval")}>
+          <Checkbox
+            name={fields.needsApproval.name}
+            defaultChecked={fields.needsApproval.initialValue === "on"}
+            label={t("approval_each_use")}
+            help={t("approval_help")}
+          />
+        </Field>
+      )}
       <FileField field={fields.file} />
       <div className="row">
         <SubmitButton kind="primary" icon="upload">

@@ -20,14 +20,17 @@ export function AssetTable({ assets }: { assets: readonly AssetListItem[] }) {
     {
       key: "file",
       header: t("file"),
-      cell: ({ file, number, title }) => (
-        <>
-          <a href={paths.file(file.id)} download aria-label={t("download_named", { title })}>
-            {t("download")}
-          </a>
-          <span className="sub">{t("version_size", { number, size: format.fileSize(file.size) })}</span>
-        </>
-      ),
+      cell: ({ file, number, title }) =>
+        file ? (
+          <>
+            <a href={paths.file(file.id)} download aria-label={t("download_named", { title })}>
+              {t("download")}
+            </a>
+            <span className="sub">{t("version_size", { number, size: format.fileSize(file.size) })}</span>
+          </>
+        ) : (
+          <span className="sub">{t("needs_approval")}</span>
+        ),
     },
     {
       key: "state",

@@ -46,17 +46,19 @@ const insertVersion = (
     ])
     .execute();
 
-/** Answers the new asset's id. Refusals: `not_found`, where the firm does not take part; `file_quota`. */
+/** Answers the new asset's id. Refusals: `not_found`, where the firm does not take part; `approval_by_lead`, because the lead
+ * approves uses of its own assets alone; `file_quota`. */
 export const addAsset = (
   scope: Scope,
   allianceId: string,
-  { title, kind, language, note, validUntil }: AssetInput,
+  { title, kind, language, note, validUntil, needsApproval }: AssetInput,
   offered: CheckedFile,
   id = newId(),
 ): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
     const place = await placeIn(tx, allianceId);
     if (!place) return refuse("not_found");
+    if (needsApproval && place.leadId !== tx.organizationId) return refuse("approval_by_lead");
     const file = await keepFile(tx, place, offered);
     if (!file.ok) return file;
     await tx.db
@@ -70,6 +72,7 @@ export const addAsset = (
           language,
           note,
           valid_until: validUntil,
+          needs_approval: needsApproval ? 1 : 0,
           number: 1,
           added_by_user_id: tx.user.id,
           added_at: tx.at,
@@ -93,6 +96,7 @@ export const addAsset = (
         language,
         note,
         valid_until: validUntil,
+        needs_approval: needsApproval,
         ...recordedFile(file.value),
       },
     });

@@ -23,7 +23,9 @@ export type AssetListItem = {
   isOurs: boolean;
   /** Of the newest version. */
   number: number;
-  file: { id: string; name: string; size: number };
+  /** Null while the firm may not have it: its use needs an approval. */
+  file: { id: string; name: string; size: number } | null;
+  needsApproval: boolean;
   validUntil: string | null;
   state: AssetState;
   updatedAt: string;
@@ -77,6 +79,8 @@ export const listAssets = async (
   };
 };
 
+const todayOf = (scope: Scope): string => dateIn(scope.clock(), scope.timeZone);
+
 const newestVersions = (scope: Scope) =>
   scope.db.files
     .visibleAssets()
@@ -86,8 +90,13 @@ const newestVersions = (scope: Scope) =>
         .onRef("newest.asset_id", "=", "library_assets.id")
         .onRef("newest.number", "=", "library_assets.number"),
     )
-    .innerJoin("stored_files as file", "file.id", "newest.file_id")
+    .leftJoin("stored_files as file", (join) =>
+      join
+        .onRef("file.id", "=", "newest.file_id")
+        .on(scope.db.files.mayHaveFileOf("library_assets", todayOf(scope))),
+    )
     .select([
+      "library_assets.needs_approval",
       "library_assets.id",
       "library_assets.title",
       "library_assets.kind",
@@ -109,7 +118,7 @@ type DownloadRow = Download & { assetId: string; number: number; userId: string 
 
 const itemOf = (scope: Scope, row: AssetRow, downloads: readonly DownloadRow[]): AssetListItem => {
   const me = scope.organizationId;
-  const today = dateIn(scope.clock(), scope.timeZone);
+  const today = todayOf(scope);
   const ofNewest = downloads.filter(({ assetId, number }) => assetId === row.id && number === row.number);
   const isOurs = row.organization_id === me;
   return {
@@ -120,7 +129,9 @@ const itemOf = (scope: Scope, row: AssetRow, downloads: readonly DownloadRow[]):
     firm: { id: row.organization_id, name: row.firm_name },
     isOurs,
     number: row.number,
-    file: { id: row.file_id, name: row.file_name, size: row.file_size },
+    file:
+      row.file_id === null ? null : { id: row.file_id, name: row.file_name ?? "", size: row.file_size ?? 0 },
+    needsApproval: row.needs_approval === 1,
     validUntil: row.valid_until,
     state: stateOf(
       { archivedAt: row.archived_at, validUntil: row.valid_until },
@@ -161,7 +172,7 @@ export type AssetView = AssetListItem & {
   alliance: Party;
   note: string;
   version: number;
-  /** The newest first. */
+  /** The newest first; none while the firm may not have them. */
   versions: VersionView[];
   archived: { at: string; reason: string } | null;
   /** People of the reader's own firm who have downloaded the newest version, the first first. */
@@ -169,6 +180,8 @@ export type AssetView = AssetListItem & {
   /** Whether the firm may put in a new version, and archive it. */
   mayRevise: boolean;
   mayArchive: boolean;
+  /** Whether the firm can ask for the use of it. */
+  mayAsk: boolean;
 };
 
 /** One asset as the firm sees it; null where it does not. */
@@ -206,6 +219,7 @@ export const getAsset = async (scope: Scope, id: string): Promise<AssetView | nu
       .filter(({ firmId, number }) => firmId === scope.organizationId && number === row.number)
       .map(({ userId, at }) => ({ person: names.get(userId) ?? "", at })),
     mayRevise: isOpen && item.isOurs,
+    mayAsk: isOpen && item.needsApproval && row.lead_organization_id !== scope.organizationId,
     mayArchive: isOpen && (item.isOurs || row.lead_organization_id === scope.organizationId),
   };
 };
@@ -213,7 +227,9 @@ export const getAsset = async (scope: Scope, id: string): Promise<AssetView | nu
 const listVersions = async (scope: Scope, assetId: string): Promise<VersionView[]> => {
   const rows = await scope.db.files
     .visibleVersions()
+    .innerJoin("library_assets as asset", "asset.id", "library_versions.asset_id")
     .innerJoin("stored_files as file", "file.id", "library_versions.file_id")
+    .where(scope.db.files.mayHaveFileOf("asset", todayOf(scope)))
     .where("library_versions.asset_id", "=", assetId)
     .select([
       "library_versions.number",

@@ -8,8 +8,14 @@ export const assetKinds = [
   "presentation",
   "picture",
   "contract_template",
+  "logo",
+  "claim",
+  "usage_rules",
   "other",
 ] as const satisfies readonly AssetKind[];
+
+/** Of these the lead may approve each use. */
+export const brandKinds: readonly AssetKind[] = ["logo", "claim", "usage_rules"];
 
 /** `none` is for what is in no language, as a picture. */
 export const assetLanguages = [

@@ -2,17 +2,23 @@
 
 import { z } from "zod";
 import { calendarDate, line, lines, optionalLines, version } from "~/lib/input";
-import { assetKinds, assetLanguages } from "./library.rules";
+import { assetKinds, assetLanguages, brandKinds } from "./library.rules";
 
 const choose = { error: "choose_one" };
 
-export const assetInput = z.object({
-  title: line(200),
-  kind: z.enum(assetKinds, choose),
-  language: z.enum(assetLanguages, choose),
-  note: optionalLines(2000),
-  validUntil: calendarDate.nullable().default(null),
-});
+export const assetInput = z
+  .object({
+    title: line(200),
+    kind: z.enum(assetKinds, choose),
+    language: z.enum(assetLanguages, choose),
+    note: optionalLines(2000),
+    validUntil: calendarDate.nullable().default(null),
+    needsApproval: z.boolean().default(false),
+  })
+  .refine(({ kind, needsApproval }) => !needsApproval || brandKinds.includes(kind), {
+    path: ["needsApproval"],
+    error: "approval_of_brand_assets",
+  });
 export type AssetInput = z.infer<typeof assetInput>;
 
 /** A new version of the file: what is new in it, and until when it is valid. */

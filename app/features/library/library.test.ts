@@ -40,7 +40,7 @@ const revise = async (scope: Scope, id: string, version = 1): Promise<string | n
 const archive = async (scope: Scope, id: string, version = 1): Promise<string | null> =>
   codeOf(await archiveAsset(scope, id, { reason: "replaced", version }));
 const download = async (scope: Scope, id: string): Promise<void> =>
-  noteDownload(scope, (await getAsset(scope, id))?.file.id ?? "");
+  noteDownload(scope, (await getAsset(scope, id))?.file?.id ?? "");
 
 describe("an asset", () => {
   test("of the lead is for all members, one of a member for the lead and itself", async () => {
@@ -205,7 +205,7 @@ describe("who has seen an asset", () => {
 
   test("is not noted for whoever may not read it", async () => {
     const id = await addedAsset(partner, alliance);
-    const file = (await getAsset(partner, id))?.file.id ?? "";
+    const file = (await getAsset(partner, id))?.file?.id ?? "";
     await noteDownload(rival, file);
     await noteDownload(rival, newId());
     expect((await getAsset(partner, id))?.seenBy).toEqual([]);

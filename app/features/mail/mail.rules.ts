@@ -21,6 +21,7 @@ export const mailKinds = [
   "certificate_issued",
   "certificate_expires",
   "holding_claimed",
+  "complaint_overdue",
   "deal_submitted",
   "deal_decided",
   "record_head",

@@ -1,6 +1,7 @@
 // Takes a need one step on. The address opens it: `?do=<step>`.
 
 import { Form, useLocation } from "@remix-run/react";
+import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useAnsweredForm } from "~/http/use-answered-form";
 import { SubmitButton } from "~/ui/Button";
@@ -8,7 +9,7 @@ import { Textarea } from "~/ui/controls";
 import { Dialog } from "~/ui/Dialog";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
-import type { NeedStep } from "./needs.rules";
+import { fileSteps, type NeedStep } from "./needs.rules";
 
 /** What is said with a step; a solution may be long. */
 const longest: Record<NeedStep, number> = {
@@ -22,7 +23,7 @@ const longest: Record<NeedStep, number> = {
 /** The steps that cannot be taken without a word. */
 const mustSay: readonly NeedStep[] = ["design", "return", "withdraw"];
 
-export function NeedDialog({ step, need }: { step: NeedStep; need: { version: number } }) {
+export function NeedDialog({ step, need }: { step: NeedStep; need: { id: string; version: number } }) {
   const t = useT("needs");
   const tUi = useT("ui");
   const { pathname } = useLocation();
@@ -46,6 +47,9 @@ export function NeedDialog({ step, need }: { step: NeedStep; need: { version: nu
           <SubmitButton kind={step === "withdraw" ? "danger" : "primary"} name="intent" value={step}>
             {t(step)}
           </SubmitButton>
+          {fileSteps.some((one) => one === step) && (
+            <a href={paths.needFile(need.id, step)}>{t("with_file_instead")}</a>
+          )}
         </div>
       </Form>
     </Dialog>

@@ -1,4 +1,5 @@
 import type { NeedEventType } from "#db/tables-needs";
+import { FileName } from "~/features/files/FileLink";
 import type { IconName } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
@@ -18,12 +19,13 @@ const looks: Record<NeedEventType, { icon: IconName; kind: StatusKind }> = {
 /** What both sides did with a need, newest first. */
 export function NeedTimeline({ events }: { events: readonly NeedEventView[] }) {
   const t = useT("needs");
-  const items = events.map(({ id, event, at, firm, person, solution, note }) => ({
+  const items = events.map(({ id, event, at, firm, person, solution, note, file }) => ({
     id,
     at,
     ...looks[event],
     text: t(`event_${event}`, { who: person ? t("person_of", { person, firm }) : firm, version: solution }),
     quote: note ? <Lines>{note}</Lines> : undefined,
+    sub: file ? <FileName file={file} /> : undefined,
   }));
   return <Timeline items={items} />;
 }

@@ -1,4 +1,5 @@
 import type { NeedState } from "#db/tables-needs";
+import { FileLink } from "~/features/files/FileLink";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import type { SolutionView } from "./needs.queries.server";
@@ -30,7 +31,8 @@ export function SolutionVersions({
   );
 }
 
-function Version({ solution: { number, description, createdAt, createdBy } }: { solution: SolutionView }) {
+function Version({ solution }: { solution: SolutionView }) {
+  const { number, description, file, createdAt, createdBy } = solution;
   const t = useT("needs");
   const format = useFormat();
   const date = format.dateTime(createdAt);
@@ -42,6 +44,7 @@ function Version({ solution: { number, description, createdAt, createdBy } }: { 
       <p>
         <Lines>{description}</Lines>
       </p>
+      {file && <FileLink file={file} />}
     </>
   );
 }

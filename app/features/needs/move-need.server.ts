@@ -2,9 +2,11 @@
 
 import type { NeedState } from "#db/tables-needs";
 import type { Scope } from "~/access/scope.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
+import { keepFile, recordedFile } from "~/features/files/keep-file.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
-import { type NeedSide, type NeedStep, takeStep } from "./needs.rules";
+import { type FileStep, type NeedSide, type NeedStep, takeStep } from "./needs.rules";
 import { isOpenTo } from "./open-to-needs.server";
 
 /** The name of a step in the record. */
@@ -25,7 +27,26 @@ export const moveNeed = (
   scope: Scope,
   id: string,
   step: NeedStep,
-  { note, version }: { note: string; version: number },
+  said: Said,
+): Promise<Result<{ state: NeedState }>> => takeStepWith(scope, id, step, said, null);
+
+/** The same with a file of what is designed or delivered. Refuses `file_quota` besides. */
+export const moveNeedByFile = (
+  scope: Scope,
+  id: string,
+  step: FileStep,
+  said: Said,
+  file: CheckedFile,
+): Promise<Result<{ state: NeedState }>> => takeStepWith(scope, id, step, said, file);
+
+type Said = { note: string; version: number };
+
+const takeStepWith = (
+  scope: Scope,
+  id: string,
+  step: NeedStep,
+  { note, version }: Said,
+  offered: CheckedFile | null,
 ): Promise<Result<{ state: NeedState }>> =>
   scope.transaction(async (tx) => {
     const need = await tx.db
@@ -82,13 +103,29 @@ export const moveNeed = (
       ? tx.db.insert("need_events", [{ ...event, lead_organization_id: need.lead_organization_id }])
       : tx.db.insertAsLead("need_events", [{ ...event, organization_id: need.organization_id }])
     ).execute();
+    const place = { allianceId: need.alliance_id, leadId: need.lead_organization_id };
+    const file = offered && (await keepFile(tx, place, offered));
+    if (file && !file.ok) return file;
+    if (file) {
+      await tx.db
+        .insertAsLead("need_files", [
+          {
+            event_id: event.id,
+            need_id: id,
+            organization_id: need.organization_id,
+            alliance_id: need.alliance_id,
+            file_id: file.value.id,
+          },
+        ])
+        .execute();
+    }
     await tx.record({
       log: need.lead_organization_id,
       counterparty: need.organization_id,
       subject: { type: "need", id },
       action: actions[step],
       before: { state: need.state, solution: need.solution },
-      after: { state: taking.to, solution, note },
+      after: { state: taking.to, solution, note, ...(file && recordedFile(file.value)) },
     });
     return ok({ state: taking.to });
   });

@@ -111,9 +111,12 @@ export const listWaitingNeeds = async (scope: Scope, limit = 5): Promise<Waiting
     .map(({ id, title, state, firm }) => ({ id, title, state: state as WaitingState, firm }));
 };
 
+type NeedFile = { id: string; name: string; size: number; digest: string };
+
 export type SolutionView = {
   number: number;
   description: string;
+  file: NeedFile | null;
   createdAt: string;
   createdBy: string | null;
 };
@@ -123,6 +126,8 @@ export type NeedEventView = {
   event: NeedEventType;
   solution: number;
   note: string;
+  /** Of a delivery; a solution's stands with its version. */
+  file: NeedFile | null;
   at: string;
   firm: string;
   /** A person of the reader's own firm; null for the other side's. */
@@ -183,6 +188,10 @@ export const getNeed = async (scope: Scope, id: string): Promise<NeedView | null
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .execute();
+  const files = await listFiles(scope, id);
+  const fileOf = (event: string | undefined): NeedFile | null => (event && files.get(event)) || null;
+  const designOf = (number: number) =>
+    events.find(({ event, solution }) => event === "design" && solution === number)?.id;
   const side: NeedSide = row.organization_id === scope.organizationId ? "member" : "lead";
   const statedBy: NeedSide = row.stated_by_organization_id === row.organization_id ? "member" : "lead";
   return {
@@ -205,6 +214,7 @@ export const getNeed = async (scope: Scope, id: string): Promise<NeedView | null
     solutions: solutions.map(({ number, description, created_at, created_by }) => ({
       number,
       description,
+      file: fileOf(designOf(number)),
       createdAt: created_at,
       createdBy: created_by,
     })),
@@ -213,10 +223,22 @@ export const getNeed = async (scope: Scope, id: string): Promise<NeedView | null
       event,
       solution,
       note,
+      file: event === "deliver" ? fileOf(id) : null,
       at,
       firm: actor_organization_id === row.organization_id ? row.member_name : row.lead_name,
       person,
     })),
     steps: stepsOpenTo({ state: row.state, statedBy }, side),
   };
+};
+
+/** The files of a need by the event that they came with. */
+const listFiles = async (scope: Scope, needId: string): Promise<Map<string, NeedFile>> => {
+  const rows = await scope.db
+    .visibleNeeds("need_files")
+    .innerJoin("stored_files as file", "file.id", "need_files.file_id")
+    .where("need_files.need_id", "=", needId)
+    .select(["need_files.event_id", "file.id", "file.name", "file.size", "file.digest"])
+    .execute();
+  return new Map(rows.map(({ event_id, ...file }) => [event_id, file]));
 };

@@ -58,3 +58,7 @@ export const waitsFor = (state: NeedState): NeedSide | null => {
   if (state === "delivered") return "member";
   return state === "accepted" || state === "withdrawn" ? null : "lead";
 };
+
+/** The steps that a file can come with: the lead hands something over. */
+export const fileSteps = ["design", "deliver"] as const satisfies NeedStep[];
+export type FileStep = (typeof fileSteps)[number];

@@ -15,7 +15,7 @@ export function ApplicationStatus({ state, badge }: { state: ApplicationState; b
   const t = useT("partners");
   const Mark = badge ? StatusBadge : Status;
   return (
-    <Mark kind={kinds[state]} icon={state === "needs_more" ? "return" : undefined}>
+    <Mark kind={kinds[state]} mark={state === "needs_more" ? "return" : undefined}>
       {t(`state_${state}`)}
     </Mark>
   );

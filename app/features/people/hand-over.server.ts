@@ -6,7 +6,8 @@ import { moveStanding } from "./change-standing.server";
 import { canTakeOver, type Standing } from "./people.rules";
 
 /**
- * Ends the membership, its sessions and its API tokens, and gives the person's customers and deals to the colleague. One
+ * Ends the membership, its sessions and its API tokens, and gives the person's customers, segments, key accounts, deals, open next steps,
+ * open care plans and their steps, and open complaints to the colleague. One
  * entry records it: everything that had the one owner has the other from then on. Refusals: `stale`, `last_owner`;
  * `colleague_unfit`, where the colleague is not active or only reads.
  */
@@ -49,6 +50,56 @@ export const handOver = (
     };
     const customers = await pass("customers");
     const deals = await pass("deals");
+    await tx.db
+      .update("customer_segments")
+      .set((row) => ({
+        owner_user_id: colleague.user_id,
+        updated_at: tx.at,
+        version: row("version", "+", 1),
+      }))
+      .where("owner_user_id", "=", userId)
+      .execute();
+    await tx.db
+      .update("customer_next_steps")
+      .set((row) => ({
+        owner_user_id: colleague.user_id,
+        updated_at: tx.at,
+        version: row("version", "+", 1),
+      }))
+      .where("owner_user_id", "=", userId)
+      .where("state", "=", "open")
+      .execute();
+    for (const table of ["care_plans", "care_steps"] as const)
+      await tx.db
+        .update(table)
+        .set((row) => ({
+          owner_user_id: colleague.user_id,
+          updated_at: tx.at,
+          version: row("version", "+", 1),
+        }))
+        .where("owner_user_id", "=", userId)
+        .where("state", "=", "open")
+        .execute();
+    await tx.db
+      .update("complaints")
+      .set((row) => ({
+        owner_user_id: colleague.user_id,
+        updated_at: tx.at,
+        version: row("version", "+", 1),
+      }))
+      .where("owner_user_id", "=", userId)
+      .where("state", "=", "open")
+      .execute();
+    await tx.db
+      .update("customer_key_accounts")
+      .set((row) => ({
+        manager_user_id: colleague.user_id,
+        assigned_by_user_id: tx.user.id,
+        assigned_at: tx.at,
+        version: row("version", "+", 1),
+      }))
+      .where("manager_user_id", "=", userId)
+      .execute();
     await tx.db
       .update("api_tokens")
       .set({ revoked_at: tx.at })

@@ -1,7 +1,8 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { guardedLoader } from "~/access/guard.server";
+import { guardedAction, guardedLoader } from "~/access/guard.server";
 import { CustomerFilters } from "~/features/customers/CustomerFilters";
-import { CustomerTable } from "~/features/customers/CustomerTable";
+import { type CustomerRow, CustomerTable, useCustomerColumnName } from "~/features/customers/CustomerTable";
+import { asksForMore, customerColumns } from "~/features/customers/customer-columns";
 import {
   customerFilterParams,
   customerSortText,
@@ -9,48 +10,122 @@ import {
   readCustomerSort,
 } from "~/features/customers/customers.filter";
 import { countCustomers, listColleagues, listCustomers } from "~/features/customers/customers.queries.server";
+import { moreOfCustomers } from "~/features/customers/more-of-customers.server";
+import { CustomerSearch } from "~/features/customers/search/CustomerSearch";
+import { AssignBar, isChoosing, useRowBoxes } from "~/features/owners/AssignBar";
+import { assignCustomers, listPossibleOwners, undoAssignment } from "~/features/owners/assign-owner.server";
+import { assignInput, changeNamed, mostRows } from "~/features/owners/owners.schema";
+import { listSegmentNames } from "~/features/segments/segments.queries.server";
+import { ViewLinks } from "~/features/views/ViewLinks";
+import { viewsAbove } from "~/features/views/views.server";
 import { countryOptions } from "~/http/field-options.server";
 import { paths } from "~/http/paths";
+import { RefusalNote } from "~/http/RefusalNote";
+import { redirectWithToast } from "~/http/responses.server";
+import { takeForm } from "~/http/take-form.server";
+import { useRefusal } from "~/http/use-answered-form";
+import { columnsText, readColumns } from "~/lib/columns";
 import { countryName } from "~/lib/countries";
 import { ButtonLink } from "~/ui/Button";
+import { ColumnChoice } from "~/ui/ColumnChoice";
+import { ExportMenu } from "~/ui/ExportMenu";
 import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { intlTag } from "~/ui/locale";
 import { PageHead } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
-import { withPlace } from "~/ui/url";
+import { withParam, withPlace } from "~/ui/url";
 
 const pageSize = 50;
 
 export const loader = guardedLoader("customers.read", async ({ scope, url: { searchParams } }) => {
   const filter = readCustomerFilter(searchParams);
   const sort = readCustomerSort(searchParams.get("sort"));
+  const columns = readColumns(searchParams, customerColumns);
   const place = { cursor: searchParams.get("cursor"), before: searchParams.get("before"), limit: pageSize };
-  const [page, total, colleagues] = await Promise.all([
+  const choosing = isChoosing(searchParams) && scope.can("customers.edit");
+  const [page, total, views, colleagues, segments, possibleOwners] = await Promise.all([
     listCustomers(scope, filter, place, sort),
     countCustomers(scope, filter),
+    viewsAbove(scope, "customers", searchParams),
     listColleagues(scope),
+    listSegmentNames(scope),
+    choosing ? listPossibleOwners(scope) : null,
   ]);
   const tag = intlTag[scope.locale];
+  const rows: CustomerRow[] = page.rows.map((row) => ({
+    ...row,
+    countryName: countryName(row.country, tag),
+  }));
   return {
     ...page,
-    rows: page.rows.map((row) => ({ ...row, countryName: countryName(row.country, tag) })),
+    rows: asksForMore(columns) ? await moreOfCustomers(scope, rows) : rows,
+    columns,
+    views,
     total,
     filter,
     sort: customerSortText(sort),
     colleagues,
+    segments,
     countries: countryOptions(scope.locale),
     mayEdit: scope.can("customers.edit"),
     mayImport: scope.can("imports.run"),
+    /** Who the chosen rows can be given to; null where no row is chosen now. */
+    possibleOwners,
   };
 });
 
+const closed = ({ pathname, search }: URL): string => pathname + withParam(search, "choose", null);
+
+export const action = guardedAction(
+  { assign: "customers.edit", undo: "customers.edit" },
+  {
+    assign: (call) =>
+      takeForm(
+        call,
+        assignInput,
+        (input) => assignCustomers(call.scope, readCustomerFilter(call.url.searchParams), input),
+        ({ changeId, rows, colleague }) =>
+          redirectWithToast(closed(call.url), {
+            message: "customers_assigned",
+            values: { rows, colleague },
+            undo: { action: paths.customers, fields: { intent: "undo", changeId } },
+          }),
+      ),
+    undo: (call) =>
+      takeForm(
+        call,
+        changeNamed,
+        ({ changeId }) => undoAssignment(call.scope, "customers", changeId),
+        (values) => redirectWithToast(paths.customers, { message: "assignment_undone", values }),
+      ),
+  },
+);
+
 export default function CustomersPage() {
-  const { rows, next, previous, total, filter, sort, colleagues, countries, mayEdit, mayImport } =
-    useLoaderData<typeof loader>();
+  const {
+    rows,
+    next,
+    previous,
+    columns,
+    views,
+    total,
+    filter,
+    sort,
+    colleagues,
+    segments,
+    countries,
+    mayEdit,
+    mayImport,
+    possibleOwners,
+  } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const t = useT("customers");
+  const refusal = useRefusal("undo");
+  const boxes = useRowBoxes(({ name }: CustomerRow) => name);
+  const columnName = useCustomerColumnName();
   const params = customerFilterParams(filter);
+  const kept = { sort, columns: columnsText(columns, customerColumns) };
   const isFiltered = Object.keys(params).length > 0;
   const { count, isMore } = total;
   const title = isMore ? "title_many" : isFiltered ? "title_found" : "title";
@@ -66,14 +141,17 @@ export default function CustomersPage() {
         lede={t("lede")}
         actions={
           <>
+            {mayEdit && (
+              <ButtonLink kind="quiet" href={paths.duplicates()}>
+                {t("duplicates")}
+              </ButtonLink>
+            )}
             {mayImport && (
               <ButtonLink icon="upload" href={paths.newImport}>
                 {t("import")}
               </ButtonLink>
             )}
-            <ButtonLink icon="download" href={paths.customersExport({ ...params, sort })}>
-              {t("export")}
-            </ButtonLink>
+            <ExportMenu href={paths.customersExport({ ...params, sort })} />
             {add}
           </>
         }
@@ -82,11 +160,26 @@ export default function CustomersPage() {
         <EmptyState title={t("empty_title")} text={t("empty_text")} action={add} />
       ) : (
         <>
-          <CustomerFilters filter={filter} sort={sort} colleagues={colleagues} countries={countries} />
+          <RefusalNote refusal={refusal} />
+          <ViewLinks {...views} />
+          <CustomerSearch text={filter.text} keep={{ ...params, q: null, ...kept }} />
+          <CustomerFilters
+            filter={filter}
+            keep={kept}
+            colleagues={colleagues}
+            segments={segments}
+            countries={countries}
+            mayChoose={mayEdit && !possibleOwners}
+          />
           {count === 0 ? (
             <p className="soft">{t("none_found")}</p>
           ) : (
-            <CustomerTable rows={rows} sort={sort} />
+            <CustomerTable
+              rows={rows}
+              sort={sort}
+              shown={columns}
+              boxes={possibleOwners ? boxes : undefined}
+            />
           )}
           <Pagination
             shown={rows.length}
@@ -94,8 +187,19 @@ export default function CustomersPage() {
             previousHref={previous && withPlace(search, "before", previous)}
             nextHref={next && withPlace(search, "cursor", next)}
           />
+          {possibleOwners && rows.length > 0 && (
+            <AssignBar
+              possibleOwners={possibleOwners}
+              shown={rows.length}
+              total={isMore || count > mostRows ? null : count}
+            />
+          )}
         </>
       )}
+      <ColumnChoice
+        offered={customerColumns.offered.map((value) => ({ value, label: columnName(value) }))}
+        chosen={columns}
+      />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { guardedLoader } from "~/access/guard.server";
+import { useMemo } from "react";
+import { guardedAction, guardedLoader } from "~/access/guard.server";
 import { DealFilters } from "~/features/deals/DealFilters";
-import { DealTable } from "~/features/deals/DealTable";
+import { type DealRow, DealTable, useDealColumnName } from "~/features/deals/DealTable";
+import { asksForMore, dealColumns } from "~/features/deals/deal-columns";
 import { dealFilterParams, dealSortText, readDealFilter, readDealSort } from "~/features/deals/deals.filter";
 import {
   countDeals,
@@ -10,14 +12,28 @@ import {
   nameOfFirm,
   nameOfLine,
 } from "~/features/deals/deals.queries.server";
+import { moreOfDeals } from "~/features/deals/more-of-deals.server";
+import { AssignBar, isChoosing, useRowBoxes } from "~/features/owners/AssignBar";
+import { assignDeals, listPossibleOwners, undoAssignment } from "~/features/owners/assign-owner.server";
+import { assignInput, changeNamed } from "~/features/owners/owners.schema";
+import { ViewLinks } from "~/features/views/ViewLinks";
+import { viewsAbove } from "~/features/views/views.server";
 import { paths } from "~/http/paths";
+import { RefusalNote } from "~/http/RefusalNote";
+import { redirectWithToast } from "~/http/responses.server";
+import { takeForm } from "~/http/take-form.server";
+import { useRefusal } from "~/http/use-answered-form";
+import { readColumns } from "~/lib/columns";
 import { isId } from "~/lib/id";
+import { pack, unpack } from "~/lib/packed";
 import { ButtonLink } from "~/ui/Button";
+import { ColumnChoice } from "~/ui/ColumnChoice";
+import { ExportMenu } from "~/ui/ExportMenu";
 import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { PageHead, Tabs } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
-import { withPlace } from "~/ui/url";
+import { withParam, withPlace } from "~/ui/url";
 
 const rowsOnPage = 50;
 
@@ -26,15 +42,23 @@ export const loader = guardedLoader("deals.read", async ({ scope, url: { searchP
   const filter = readDealFilter(searchParams, sides[0] ?? "registered");
   const sort = readDealSort(searchParams.get("sort"));
   const place = { cursor: searchParams.get("cursor"), before: searchParams.get("before"), limit: rowsOnPage };
+  const columns = readColumns(searchParams, dealColumns);
   const { partner, productLineId } = filter;
-  const [page, total, partnerName, lineName] = await Promise.all([
+  const choosing = isChoosing(searchParams) && filter.side === "registered" && scope.can("deals.register");
+  const [page, total, views, possibleOwners, partnerName, lineName] = await Promise.all([
     listDeals(scope, filter, place, sort),
     countDeals(scope, filter),
+    viewsAbove(scope, "deals", searchParams),
+    choosing ? listPossibleOwners(scope) : null,
     partner && isId(partner) ? nameOfFirm(scope, partner) : partner,
     productLineId ? nameOfLine(scope, productLineId) : null,
   ]);
+  const rows: DealRow[] = asksForMore(columns) ? await moreOfDeals(scope, page.rows) : page.rows;
   return {
     ...page,
+    rows: pack(rows),
+    columns,
+    views,
     total,
     filter,
     sort: dealSortText(sort),
@@ -43,14 +67,61 @@ export const loader = guardedLoader("deals.read", async ({ scope, url: { searchP
     partnerName,
     lineName,
     canRegister: scope.can("deals.register") && sides.includes("registered"),
+    /** Who the chosen rows can be given to; null where no row is chosen now. */
+    possibleOwners,
   };
 });
 
+const filterOf = ({ searchParams }: URL) => readDealFilter(searchParams, "registered");
+
+const closed = ({ pathname, search }: URL): string => pathname + withParam(search, "choose", null);
+
+export const action = guardedAction(
+  { assign: "deals.register", undo: "deals.register" },
+  {
+    assign: (call) =>
+      takeForm(
+        call,
+        assignInput,
+        (input) => assignDeals(call.scope, filterOf(call.url), input),
+        ({ changeId, rows, colleague }) =>
+          redirectWithToast(closed(call.url), {
+            message: "deals_assigned",
+            values: { rows, colleague },
+            undo: { action: paths.deals, fields: { intent: "undo", changeId } },
+          }),
+      ),
+    undo: (call) =>
+      takeForm(
+        call,
+        changeNamed,
+        ({ changeId }) => undoAssignment(call.scope, "deals", changeId),
+        (values) => redirectWithToast(paths.deals, { message: "assignment_undone", values }),
+      ),
+  },
+);
+
 export default function DealsPage() {
-  const { rows, next, previous, total, filter, sort, sides, canRegister, ...names } =
-    useLoaderData<typeof loader>();
+  const {
+    rows: packed,
+    next,
+    previous,
+    columns,
+    views,
+    total,
+    filter,
+    sort,
+    sides,
+    canRegister,
+    possibleOwners,
+    ...names
+  } = useLoaderData<typeof loader>();
+  const rows = useMemo(() => unpack(packed), [packed]);
   const t = useT("deals");
   const { search } = useLocation();
+  const refusal = useRefusal("undo");
+  const boxes = useRowBoxes(({ customerName, reference }: DealRow) => `${customerName} ${reference}`);
+  const columnName = useDealColumnName(filter.side ?? "registered");
   const { side, ...params } = dealFilterParams(filter);
   const isFiltered = Object.keys(params).length > 0;
   const register = canRegister && (
@@ -65,9 +136,7 @@ export default function DealsPage() {
         lede={t(total.isMore ? "more_than" : "total", { count: total.count })}
         actions={
           <>
-            <ButtonLink icon="download" href={paths.dealsExport({ side, ...params, sort })}>
-              {t("export")}
-            </ButtonLink>
+            <ExportMenu href={paths.dealsExport({ side, ...params, sort })} />
             {register}
           </>
         }
@@ -82,7 +151,15 @@ export default function DealsPage() {
           }))}
         />
       )}
-      <DealFilters filter={filter} sort={sort} {...names} />
+      <RefusalNote refusal={refusal} />
+      <ViewLinks {...views} />
+      <DealFilters
+        filter={filter}
+        sort={sort}
+        columns={columns}
+        mayChoose={canRegister && !possibleOwners && side === "registered"}
+        {...names}
+      />
       {rows.length === 0 ? (
         <EmptyState
           title={isFiltered ? t("empty_filtered") : t(`empty_${filter.side ?? "registered"}`)}
@@ -91,15 +168,33 @@ export default function DealsPage() {
         />
       ) : (
         <>
-          <DealTable rows={rows} side={filter.side ?? "registered"} caption={t("caption")} sort={sort} />
+          <DealTable
+            rows={rows}
+            side={filter.side ?? "registered"}
+            caption={t("caption")}
+            sort={sort}
+            shown={columns}
+            boxes={possibleOwners ? boxes : undefined}
+          />
           <Pagination
             shown={rows.length}
             total={total.isMore ? undefined : total.count}
             previousHref={previous && withPlace(search, "before", previous)}
             nextHref={next && withPlace(search, "cursor", next)}
           />
+          {possibleOwners && (
+            <AssignBar
+              possibleOwners={possibleOwners}
+              shown={rows.length}
+              total={total.isMore ? null : total.count}
+            />
+          )}
         </>
       )}
+      <ColumnChoice
+        offered={dealColumns.offered.map((value) => ({ value, label: columnName(value) }))}
+        chosen={columns}
+      />
     </>
   );
 }

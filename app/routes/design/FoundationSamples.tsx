@@ -85,12 +85,12 @@ function StatusSamples() {
   return (
     <Section title={t("states")} sub={t("states_sub")}>
       <ul className="stack">
-        {states.map(([kind, icon, text]) => (
+        {states.map(([kind, mark, text]) => (
           <li key={text} className="row between">
-            <Status kind={kind} icon={icon}>
+            <Status kind={kind} mark={mark}>
               {text}
             </Status>
-            <StatusBadge kind={kind} icon={icon}>
+            <StatusBadge kind={kind} mark={mark}>
               {text}
             </StatusBadge>
           </li>

@@ -42,7 +42,7 @@ export function QueueSample() {
         ),
         status:
           index === 0 ? (
-            <Status kind="refused" icon="warn">
+            <Status kind="refused" mark="warn">
               {t("conflict")}
             </Status>
           ) : undefined,

@@ -70,7 +70,7 @@ export function RecordSamples() {
               { side: "them", name: t("firm_them") },
             ]}
             state={
-              <StatusBadge kind="approved" icon="seal">
+              <StatusBadge kind="approved" mark="seal">
                 {t("document_signed")}
               </StatusBadge>
             }

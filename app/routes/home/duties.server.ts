@@ -6,14 +6,20 @@ import { listHealthNeeds } from "~/features/alliances/health/health.queries.serv
 import { listLifeCycleNeeds } from "~/features/alliances/life-cycle/life-cycle-needs.server";
 import { listPlanNeeds } from "~/features/alliances/plan/plan.queries.server";
 import { listUnreadAnnouncements } from "~/features/announcements/announcements.queries.server";
+import { listUseDuties } from "~/features/asset-uses/uses.queries.server";
+import { listCareDuties } from "~/features/care/care.queries.server";
 import { listClubDuties } from "~/features/clubs/activities.queries.server";
+import { listComplaintDuties } from "~/features/complaints/complaints.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { listLearningNeeds } from "~/features/guidance/learning.queries.server";
 import { listIdeaDuties } from "~/features/ideas/ideas.queries.server";
+import { listStepDuties } from "~/features/interactions/interactions.queries.server";
 import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
+import { listOverlapDuties } from "~/features/overlap/overlaps.queries.server";
 import { listSharesToConfirm } from "~/features/promotion/campaigns.queries.server";
+import { listEndingTerritories } from "~/features/territories/territories.queries.server";
 
 export type Duties = Awaited<ReturnType<typeof readDuties>>;
 
@@ -25,12 +31,18 @@ export const readDuties = (scope: Scope) =>
     announcements: listUnreadAnnouncements(scope),
     assets: listExpiringAssets(scope),
     campaigns: listSharesToConfirm(scope),
+    uses: listUseDuties(scope),
     learning: listLearningNeeds(scope),
     agreements: listAgreementNeeds(scope),
     health: listHealthNeeds(scope),
     commitments: listPlanNeeds(scope),
     clubs: listClubDuties(scope),
     ideas: listIdeaDuties(scope),
+    complaints: listComplaintDuties(scope),
+    customerSteps: listStepDuties(scope),
+    care: listCareDuties(scope),
+    territories: listEndingTerritories(scope),
+    overlaps: listOverlapDuties(scope),
     applications: scope.can("partners.decide") ? countOpenApplications(scope) : 0,
     holdings: scope.can("holdings.edit") ? countClaimsToAnswer(scope) : 0,
   });

@@ -1,24 +1,24 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { listConflicts, listWithMatches } from "~/features/deals/conflicts/conflicts.queries.server";
+import { DifferentDialog } from "~/features/deals/conflicts/DifferentDialog";
+import { judgeConflict } from "~/features/deals/conflicts/judge-conflict.server";
 import { DealClock, DealStatus } from "~/features/deals/DealStatus";
 import { DecisionDialog, decisionQuestions } from "~/features/deals/DecisionDialog";
 import { takeUpDeal } from "~/features/deals/deals.commands.server";
 import type { Decision } from "~/features/deals/deals.rules";
-import { decisionForm } from "~/features/deals/deals.schema";
+import { decisionForm, judgementForm, pairForm } from "~/features/deals/deals.schema";
 import { decideDeal } from "~/features/deals/decide-deal.server";
 import { getDeal, sealedEvents } from "~/features/deals/get-deal.server";
 import { QueueCase } from "~/features/deals/QueueCase";
-import {
-  countWaiting,
-  listLikelyOriginals,
-  listQueue,
-  nextInQueue,
-} from "~/features/deals/queue.queries.server";
+import { countWaiting, listQueue, nextInQueue } from "~/features/deals/queue.queries.server";
+import { getDealTerritory } from "~/features/territories/deal-territory.server";
 import { parseForm } from "~/http/form.server";
 import { invalid, refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { useFormat, useT } from "~/ui/intl";
+import { Status } from "~/ui/Status";
 import { EmptyState } from "~/ui/states";
 import { Split } from "~/ui/work";
 
@@ -32,9 +32,16 @@ export const loader = guardedLoader("deals.decide", async ({ scope, url }) => {
     queue,
     waiting,
     deal,
+    territory: deal ? await getDealTerritory(scope, deal) : null,
     isOwnRejection: deal?.state === "contested" && deal.review?.deciderId === scope.user.id,
     sealed: deal ? await sealedEvents(scope, deal.id) : {},
-    likely: deal && url.searchParams.get("do") === "duplicate" ? await listLikelyOriginals(scope, deal) : [],
+    conflicts: deal ? await listConflicts(scope, deal.id) : null,
+    withMatches: [
+      ...(await listWithMatches(
+        scope,
+        queue.map(({ id }) => id),
+      )),
+    ],
   };
 });
 
@@ -72,6 +79,8 @@ export const action = guardedAction(
     return: "deals.decide",
     reject: "deals.decide",
     duplicate: "deals.decide",
+    judge_different: "deals.decide",
+    judge_again: "deals.decide",
   },
   {
     take_up: async ({ scope, form, intent }) => {
@@ -85,15 +94,36 @@ export const action = guardedAction(
     return: decide("return"),
     reject: decide("reject"),
     duplicate: decide("duplicate"),
+    judge_different: async ({ scope, form, intent }) => {
+      const submission = parseForm(form, judgementForm);
+      if (submission.status !== "success") return invalid(intent, submission);
+      const judged = await judgeConflict(scope, { ...submission.value, isDifferent: true });
+      if (judged.ok)
+        return redirectWithToast(paths.queue(judged.value.id), { message: "deal_judged_different" });
+      return judged.refusal.code === "not_found" ? null : refused(intent, submission, judged.refusal);
+    },
+    judge_again: async ({ scope, form, intent }) => {
+      const submission = parseForm(form, pairForm);
+      if (submission.status !== "success") return invalid(intent, submission);
+      const judged = await judgeConflict(scope, { ...submission.value, isDifferent: false, note: "" });
+      if (judged.ok) return redirectWithToast(paths.queue(judged.value.id), { message: "deal_judged_again" });
+      return judged.refusal.code === "not_found" ? null : refused(intent, submission, judged.refusal);
+    },
   },
 );
 
 export default function QueuePage() {
-  const { queue, waiting, deal, isOwnRejection, sealed, likely } = useLoaderData<typeof loader>();
+  const { queue, waiting, deal, territory, conflicts, withMatches, isOwnRejection, sealed } =
+    useLoaderData<typeof loader>();
   const t = useT("queue");
+  const tConflicts = useT("conflicts");
   const format = useFormat();
   const [search] = useSearchParams();
   const question = decisionQuestions.find((one) => one === search.get("do"));
+  const different =
+    search.get("do") === "different"
+      ? conflicts?.found.find(({ id, isJudgeable }) => isJudgeable && id === search.get("with"))
+      : undefined;
   const items = queue.map(({ id, customerName, registrant, amountMinor, currency, state, clock }) => ({
     id,
     href: paths.queue(id),
@@ -103,7 +133,13 @@ export default function QueuePage() {
         ? `${registrant} · ${format.money({ amountMinor, currency })}`
         : registrant,
     clock: <DealClock state={state} clock={clock} />,
-    status: state === "contested" ? <DealStatus state={state} /> : undefined,
+    status: withMatches.includes(id) ? (
+      <Status kind="refused" mark="warn">
+        {tConflicts("conflict")}
+      </Status>
+    ) : state === "contested" ? (
+      <DealStatus state={state} />
+    ) : undefined,
     current: id === deal?.id,
   }));
   const count = t("count", { waiting: waiting.count, overdue: waiting.overdue });
@@ -116,7 +152,13 @@ export default function QueuePage() {
       backLabel={t("back", { count })}
     >
       {deal ? (
-        <QueueCase deal={deal} isOwnRejection={isOwnRejection} sealed={sealed} />
+        <QueueCase
+          deal={deal}
+          territory={territory}
+          conflicts={conflicts}
+          isOwnRejection={isOwnRejection}
+          sealed={sealed}
+        />
       ) : (
         <EmptyState title={t("nothing_open")} text={t("empty_text")} />
       )}
@@ -125,8 +167,12 @@ export default function QueuePage() {
           key={question}
           question={question}
           deal={{ id: deal.id, version: deal.version, state: deal.state, customerName: deal.customer.name }}
-          likely={likely}
+          likely={conflicts?.found ?? []}
+          original={search.get("of")}
         />
+      )}
+      {deal && different && (
+        <DifferentDialog deal={{ id: deal.id, customerName: deal.customer.name }} other={different} />
       )}
     </Split>
   );

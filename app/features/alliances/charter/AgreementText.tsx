@@ -1,14 +1,15 @@
+import { FileLink } from "~/features/files/FileLink";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import type { AgreementView } from "./charter.queries.server";
 
-type Shown = Pick<AgreementView, "text" | "url" | "validFrom" | "expiresOn">;
+type Shown = Pick<AgreementView, "text" | "url" | "file" | "validFrom" | "expiresOn">;
 
 /** What an agreement says, or where it stands, and from when until when it holds. */
 export function AgreementText({ agreement }: { agreement: Shown }) {
   const t = useT("charter");
   const format = useFormat();
-  const { text, url, validFrom, expiresOn } = agreement;
+  const { text, url, file, validFrom, expiresOn } = agreement;
   const from = format.date(validFrom);
   return (
     <>
@@ -22,9 +23,10 @@ export function AgreementText({ agreement }: { agreement: Shown }) {
           </a>
         </p>
       )}
+      {file && <FileLink file={file} />}
       {text && (
         <details>
-          <summary>{t("read_text")}</summary>
+          <summary>{t(file ? "file_note" : "read_text")}</summary>
           <p className="prose">
             <Lines>{text}</Lines>
           </p>

@@ -55,9 +55,17 @@ function Agreement({ agreement, view, mayRun, mayAct }: AgreementsProps & { agre
       </div>
       <AgreementText agreement={agreement} />
       <ul className="stack">
-        {acceptances.map(({ firm, person, at }) => (
+        {acceptances.map(({ firm, person, at, digest }) => (
           <li key={`${firm} ${at}`}>
             <Status kind="approved">{t("accepted_by", { firm, person, date: format.date(at) })}</Status>
+            {digest && (
+              <>
+                {" "}
+                <span className="sub mono" title={digest}>
+                  {t("accepted_digest", { start: digest.slice(0, 12) })}
+                </span>
+              </>
+            )}
           </li>
         ))}
         {!isAccepted && view.takesPart && (

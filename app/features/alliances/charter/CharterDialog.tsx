@@ -201,6 +201,9 @@ function AgreementDialog({ view, id }: DialogProps) {
           <SubmitButton name="intent" value={intent}>
             {before ? t("revise") : t("add_agreement")}
           </SubmitButton>
+          <a href={paths.fileAgreement(view.alliance.id, { series: before?.seriesId })}>
+            {t("as_file_instead")}
+          </a>
         </div>
       </Form>
     </Opened>

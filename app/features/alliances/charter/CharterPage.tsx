@@ -9,8 +9,9 @@ import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 import { DateText } from "~/ui/text";
+import { AllianceHead } from "../AllianceHead";
 import { AllianceTabs } from "../AllianceTabs";
 import { AgreementsSection } from "./AgreementsSection";
 import { CharterDialog, type CharterDialogName } from "./CharterDialog";
@@ -37,12 +38,9 @@ export function CharterPage({ view, mayRun, mayAct, colleagues, dialog }: Charte
   const opens = (name: CharterDialogName) => paths.charter(alliance.id, { do: name });
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("crumb") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("crumb") }]}
         title={t("title")}
         lede={view.takesPart && t("lede", { count: waiting })}
         actions={

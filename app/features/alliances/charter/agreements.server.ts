@@ -2,10 +2,12 @@
 
 import { isUniqueViolation } from "#db/errors";
 import type { Scope, TransactionScope } from "~/access/scope.server";
+import type { CheckedFile } from "~/features/files/inspect-file.server";
+import { keepFile, recordedFile } from "~/features/files/keep-file.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { readGateAlliance, takesPart } from "../life-cycle/gate.server";
-import type { AgreementInput, RevisionInput } from "./charter.schema";
+import type { AgreementInput, FileAgreementInput, FileRevisionInput, RevisionInput } from "./charter.schema";
 
 type Version = {
   seriesId: string;
@@ -17,7 +19,15 @@ type Version = {
   expiresOn: string | null;
 };
 
-const insertVersion = async (tx: TransactionScope, allianceId: string, version: Version): Promise<string> => {
+/** The file is kept with the version. Refuses `file_quota`. */
+const insertVersion = async (
+  tx: TransactionScope,
+  allianceId: string,
+  version: Version,
+  offered: CheckedFile | null,
+): Promise<Result<{ id: string }>> => {
+  const file = offered && (await keepFile(tx, { allianceId, leadId: tx.organizationId }, offered));
+  if (file && !file.ok) return file;
   const id = newId();
   const { seriesId, number, title, text, url, validFrom, expiresOn } = version;
   await tx.db
@@ -30,6 +40,7 @@ const insertVersion = async (tx: TransactionScope, allianceId: string, version: 
         title,
         text,
         url,
+        file_id: file?.value.id ?? null,
         valid_from: validFrom,
         expires_on: expiresOn,
         created_by_user_id: tx.user.id,
@@ -40,9 +51,18 @@ const insertVersion = async (tx: TransactionScope, allianceId: string, version: 
   await tx.record({
     subject: { type: "alliance", id: allianceId },
     action: number === 1 ? "alliance.agreement_added" : "alliance.agreement_revised",
-    after: { agreement_id: id, number, title, text, url, valid_from: validFrom, expires_on: expiresOn },
+    after: {
+      agreement_id: id,
+      number,
+      title,
+      text,
+      url,
+      valid_from: validFrom,
+      expires_on: expiresOn,
+      ...(file && recordedFile(file.value)),
+    },
   });
-  return id;
+  return ok({ id });
 };
 
 /** For the lead: the first version of an agreement. Refusal: `not_found`. */
@@ -50,6 +70,21 @@ export const addAgreement = (
   scope: Scope,
   allianceId: string,
   input: AgreementInput,
+): Promise<Result<{ id: string }>> => insertFirst(scope, allianceId, input, null);
+
+/** The same with its text as a file. Refuses `file_quota` besides. */
+export const addFileAgreement = (
+  scope: Scope,
+  allianceId: string,
+  input: FileAgreementInput,
+  file: CheckedFile,
+): Promise<Result<{ id: string }>> => insertFirst(scope, allianceId, { ...input, url: null }, file);
+
+const insertFirst = (
+  scope: Scope,
+  allianceId: string,
+  input: Omit<Version, "seriesId" | "number">,
+  offered: CheckedFile | null,
 ): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
     const alliance = await tx.db
@@ -58,14 +93,29 @@ export const addAgreement = (
       .select("id")
       .executeTakeFirst();
     if (!alliance) return refuse("not_found");
-    return ok({ id: await insertVersion(tx, allianceId, { ...input, seriesId: newId(), number: 1 }) });
+    return insertVersion(tx, allianceId, { ...input, seriesId: newId(), number: 1 }, offered);
   });
 
 /** For the lead: the next version, which every side accepts anew. Refusals: `not_found`; `stale`, where there is a later one. */
-export const reviseAgreement = async (
+export const reviseAgreement = (
   scope: Scope,
   allianceId: string,
-  { seriesId, number, ...content }: RevisionInput,
+  input: RevisionInput,
+): Promise<Result<{ id: string }>> => insertNext(scope, allianceId, input, null);
+
+/** The same with its text as a file. Refuses `file_quota` besides. */
+export const reviseFileAgreement = (
+  scope: Scope,
+  allianceId: string,
+  input: FileRevisionInput & { seriesId: string },
+  file: CheckedFile,
+): Promise<Result<{ id: string }>> => insertNext(scope, allianceId, { ...input, url: null }, file);
+
+const insertNext = async (
+  scope: Scope,
+  allianceId: string,
+  { seriesId, number, ...content }: Omit<Version, "title">,
+  offered: CheckedFile | null,
 ): Promise<Result<{ id: string }>> => {
   try {
     return await scope.transaction(async (tx) => {
@@ -79,7 +129,7 @@ export const reviseAgreement = async (
       if (!latest) return refuse("not_found");
       if (latest.number !== number) return refuse("stale");
       const next = { ...content, seriesId, number: number + 1, title: latest.title };
-      return ok({ id: await insertVersion(tx, allianceId, next) });
+      return insertVersion(tx, allianceId, next, offered);
     });
   } catch (error) {
     // Two who revise at once write the same number: the first counts.
@@ -89,7 +139,7 @@ export const reviseAgreement = async (
 };
 
 /**
- * For an authorized person of the lead and of members that joined; a firm that is invited accepts with its answer. Refusals:
+ * The acceptance names the digest of the version's file, so that it is provable which text was accepted. For an authorized person of the lead and of members that joined; a firm that is invited accepts with its answer. Refusals:
  * `not_found`; `agreement_replaced` by a later version; `agreement_accepted` already.
  */
 export const acceptAgreement = (
@@ -102,9 +152,10 @@ export const acceptAgreement = (
     if (!alliance || !(await takesPart(tx.db, alliance))) return refuse("not_found");
     const agreement = await tx.db
       .offeredInAlliances("alliance_agreements")
-      .where("id", "=", agreementId)
-      .where("alliance_id", "=", allianceId)
-      .select(["series_id", "number", "title"])
+      .leftJoin("stored_files as file", "file.id", "alliance_agreements.file_id")
+      .where("alliance_agreements.id", "=", agreementId)
+      .where("alliance_agreements.alliance_id", "=", allianceId)
+      .select(["series_id", "number", "title", "file.digest"])
       .executeTakeFirst();
     if (!agreement) return refuse("not_found");
     const later = await tx.db
@@ -125,6 +176,7 @@ export const acceptAgreement = (
           agreement_id: agreementId,
           accepted_by_user_id: tx.user.id,
           accepted_at: tx.at,
+          file_digest: agreement.digest,
         },
       ])
       .onConflict((conflict) => conflict.columns(["agreement_id", "organization_id"]).doNothing())
@@ -135,7 +187,12 @@ export const acceptAgreement = (
       counterparty: isLead ? null : scope.organizationId,
       subject: { type: "alliance", id: allianceId },
       action: "alliance.agreement_accepted",
-      after: { agreement_id: agreementId, title: agreement.title, number: agreement.number },
+      after: {
+        agreement_id: agreementId,
+        title: agreement.title,
+        number: agreement.number,
+        ...(agreement.digest === null ? {} : { file_digest: agreement.digest }),
+      },
     });
     return ok({ title: agreement.title });
   });

@@ -16,6 +16,8 @@ export type RepresentativesView = {
   version: number;
 };
 
+type AgreementFile = { id: string; name: string; size: number; digest: string };
+
 export type AgreementView = {
   id: string;
   seriesId: string;
@@ -23,10 +25,13 @@ export type AgreementView = {
   title: string;
   text: string;
   url: string | null;
+  /** The text, where it is a file. */
+  file: AgreementFile | null;
   validFrom: string;
   expiresOn: string | null;
   mark: ExpiryMark | null;
-  acceptances: { firm: string; person: string; at: string }[];
+  /** With the digest of the file that was accepted. */
+  acceptances: { firm: string; person: string; at: string; digest: string | null }[];
   /** Whether the firm itself has accepted this version. */
   isAccepted: boolean;
 };
@@ -142,20 +147,25 @@ const listRepresentatives = async (scope: Scope, id: string): Promise<Representa
 const listAgreements = async (scope: Scope, id: string, today: string): Promise<AgreementView[]> => {
   const rows = await scope.db
     .offeredInAlliances("alliance_agreements")
-    .where("alliance_id", "=", id)
+    .leftJoin("stored_files as file", "file.id", "alliance_agreements.file_id")
+    .where("alliance_agreements.alliance_id", "=", id)
     .select([
-      "id",
+      "alliance_agreements.id",
       "series_id as seriesId",
       "series_id as series",
       "number",
       "title",
       "text",
       "url",
+      "file.id as fileId",
+      "file.name as fileName",
+      "file.size as fileSize",
+      "file.digest as fileDigest",
       "valid_from as validFrom",
       "expires_on as expiresOn",
     ])
     .orderBy("title")
-    .orderBy("id")
+    .orderBy("alliance_agreements.id")
     .execute();
   const acceptances = await scope.db
     .sharedInAlliances("alliance_agreement_acceptances")
@@ -168,15 +178,20 @@ const listAgreements = async (scope: Scope, id: string, today: string): Promise<
       "organizations.trade_name as firm",
       "users.name as person",
       "alliance_agreement_acceptances.accepted_at as at",
+      "alliance_agreement_acceptances.file_digest as digest",
     ])
     .orderBy("alliance_agreement_acceptances.accepted_at")
     .execute();
-  return latestVersions(rows).map(({ series, ...agreement }) => {
+  return latestVersions(rows).map(({ series, fileId, fileName, fileSize, fileDigest, ...agreement }) => {
     const accepted = acceptances.filter(({ agreementId }) => agreementId === agreement.id);
     return {
       ...agreement,
+      file:
+        fileId === null
+          ? null
+          : { id: fileId, name: fileName ?? "", size: fileSize ?? 0, digest: fileDigest ?? "" },
       mark: expiryMark(agreement.expiresOn, today),
-      acceptances: accepted.map(({ firm, person, at }) => ({ firm, person, at })),
+      acceptances: accepted.map(({ firm, person, at, digest }) => ({ firm, person, at, digest })),
       isAccepted: accepted.some(({ firmId }) => firmId === scope.organizationId),
     };
   });

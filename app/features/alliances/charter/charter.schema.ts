@@ -39,21 +39,23 @@ export const representativesInput = z.object({
 });
 export type RepresentativesInput = z.infer<typeof representativesInput>;
 
-const content = {
-  text: optionalLines(20_000),
-  url: optionalLine(1000),
-  validFrom: calendarDate,
-  expiresOn: calendarDate.nullable().default(null),
+const term = { validFrom: calendarDate, expiresOn: calendarDate.nullable().default(null) };
+const content = { text: optionalLines(20_000), url: optionalLine(1000), ...term };
+
+type Term = { validFrom: string; expiresOn: string | null };
+type Content = Term & { text: string; url: string };
+
+const wrong = (context: z.RefinementCtx, path: string, message: string): void =>
+  context.addIssue({ code: "custom", path: [path], message });
+
+const inOrder = ({ validFrom, expiresOn }: Term, context: z.RefinementCtx): void => {
+  if (expiresOn !== null && expiresOn < validFrom) wrong(context, "expiresOn", "date_order");
 };
 
-type Content = { text: string; url: string; validFrom: string; expiresOn: string | null };
-
 const checked = <Value extends Content>(value: Value, context: z.RefinementCtx) => {
-  const wrong = (path: string, message: string) =>
-    context.addIssue({ code: "custom", path: [path], message });
-  if (value.url !== "" && !isWebAddress(value.url)) wrong("url", "invalid_url");
-  if (value.url === "" && value.text === "") wrong("text", "required");
-  if (value.expiresOn !== null && value.expiresOn < value.validFrom) wrong("expiresOn", "date_order");
+  if (value.url !== "" && !isWebAddress(value.url)) wrong(context, "url", "invalid_url");
+  if (value.url === "" && value.text === "") wrong(context, "text", "required");
+  inOrder(value, context);
   return { ...value, url: value.url === "" ? null : value.url };
 };
 
@@ -61,14 +63,20 @@ const checked = <Value extends Content>(value: Value, context: z.RefinementCtx) 
 export const agreementInput = z.object({ title: line(200), ...content }).transform(checked);
 export type AgreementInput = z.infer<typeof agreementInput>;
 
+/** The latest version that a form was made from. */
+const latest = z.number({ error: "invalid" }).int("invalid").min(1, "invalid");
+
 /** The next version of an agreement; `number` is the latest that the form was made from. */
-export const revisionInput = z
-  .object({
-    seriesId: rowId,
-    number: z.number({ error: "invalid" }).int("invalid").min(1, "invalid"),
-    ...content,
-  })
-  .transform(checked);
+export const revisionInput = z.object({ seriesId: rowId, number: latest, ...content }).transform(checked);
 export type RevisionInput = z.infer<typeof revisionInput>;
+
+/** What is said beside a file that is the text; `text` may say what stands in it. */
+const besideFile = { text: optionalLines(20_000), ...term };
+
+export const fileAgreementInput = z.object({ title: line(200), ...besideFile }).superRefine(inOrder);
+export type FileAgreementInput = z.infer<typeof fileAgreementInput>;
+
+export const fileRevisionInput = z.object({ number: latest, ...besideFile }).superRefine(inOrder);
+export type FileRevisionInput = z.infer<typeof fileRevisionInput>;
 
 export const acceptAgreementInput = z.object({ agreementId: rowId });

@@ -7,8 +7,9 @@ import { useRefusal } from "~/http/use-answered-form";
 import { ButtonLink, SubmitButton } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { Timeline } from "~/ui/Timeline";
+import { AllianceHead } from "../AllianceHead";
 import { AllianceTabs } from "../AllianceTabs";
 import { AnswerForm } from "./AnswerForm";
 import { HealthDialog, type HealthDialogName } from "./HealthDialog";
@@ -38,12 +39,9 @@ export function HealthPage({ view, mayRun, mayAct, dialog, isAnswering }: Health
     t(own ? "lede_open" : "lede_answer", { label, date: format.date(dueOn) });
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("crumb") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("crumb") }]}
         title={t("title")}
         lede={view.takesPart && (open ? ledeOf(open) : t("lede_none"))}
         actions={

@@ -17,6 +17,7 @@ const icons: Record<Due["kind"], IconName> = {
   commitment: "flag",
   health: "reports",
   exit_item: "return",
+  territory: "calendar",
   access_ends: "calendar",
 };
 
@@ -59,6 +60,8 @@ function DueText({ due }: { due: Due }) {
       return <>{t("due_health", { label: due.label })}</>;
     case "commitment":
       return <>{t("due_commitment", { firm: due.firm, text: due.text })}</>;
+    case "territory":
+      return <>{t("due_territory", { firm: due.firm })}</>;
     case "exit_item":
       return <>{t("due_exit_item", { firm: due.firm, text: due.text })}</>;
     default:
@@ -77,6 +80,8 @@ const placeOf = (id: string, { kind }: Due): string => {
     case "plan_review":
     case "commitment":
       return paths.plan(id);
+    case "territory":
+      return paths.territories(id);
     case "health":
       return paths.health(id);
     case "agreement":

@@ -1,6 +1,7 @@
 // What the home page of an alliance shows beside its classification, put together from the views of its other pages.
 
 import type { Scope } from "~/access/scope.server";
+import { listEndingTerritories } from "~/features/territories/territories.queries.server";
 import { getCharter, type RepresentativesView } from "../charter/charter.queries.server";
 import { getHealth, type HealthView } from "../health/health.queries.server";
 import { type Dimension, overall, widestGap } from "../health/health.rules";
@@ -39,11 +40,12 @@ export const getAllianceHome = async (scope: Scope, id: string): Promise<Allianc
   const health = await getHealth(scope, id);
   const plan = await getPlan(scope, id);
   if (!charter || !health || !plan) return null;
+  const territories = await listEndingTerritories(scope, { allianceId: id });
   const { ahead, blocks, signOffs, today } = lifeCycle;
   const items = lifeCycle.items.map(({ key, text, isMet }) => ({ key, text, isMet }));
   return {
     gate: { ahead, blocks, signOffs, items },
-    dues: duesOf({ lifeCycle, charter, rounds: health.rounds, plan, today }),
+    dues: duesOf({ lifeCycle, charter, rounds: health.rounds, plan, territories, today }),
     people: charter.representatives,
     health: glance(health),
   };

@@ -23,6 +23,7 @@ const facts = (
     charter?: Partial<DueFacts["charter"]>;
     rounds?: DueFacts["rounds"];
     joint?: Partial<DueFacts["plan"]>;
+    territories?: DueFacts["territories"];
   } = {},
 ): DueFacts => ({
   lifeCycle: {
@@ -44,6 +45,7 @@ const facts = (
   charter: { reviewOn: null, objectives: [], agreements: [], ...given.charter },
   rounds: given.rounds ?? [],
   plan: { isOpen: true, agreements: [], commitments: [], nextReviewOn: null, ...given.joint },
+  territories: given.territories ?? [],
   today,
 });
 
@@ -51,6 +53,13 @@ const kinds = (given: DueFacts): string[] => duesOf(given).map(({ kind }) => kin
 
 test("nothing is due where nothing is agreed", () => {
   expect(duesOf(facts())).toEqual([]);
+});
+
+test("a territory that runs out is due on its last day", () => {
+  const territories = [{ id: "t", member: "Partner", endsOn: "2026-12-01" }];
+  expect(duesOf(facts({ territories }))).toEqual([
+    { kind: "territory", id: "t", firm: "Partner", on: "2026-12-01" },
+  ]);
 });
 
 test("a firm's own sign-off is due, another's is not", () => {

@@ -1,5 +1,6 @@
 // What an alliance asks of its firms next, with its day. Pure; safe for the browser.
 
+import type { EndingTerritory } from "~/features/territories/territories.queries.server";
 import { addDays } from "~/lib/dates";
 import type { AgreementView, CharterView } from "../charter/charter.queries.server";
 import type { RoundView } from "../health/health.queries.server";
@@ -18,6 +19,7 @@ export type Due =
   | { kind: "commitment"; id: string; text: string; firm: string; on: string }
   | { kind: "health"; id: string; label: string; on: string }
   | { kind: "exit_item"; id: string; text: string; firm: string; on: string }
+  | { kind: "territory"; id: string; firm: string; on: string }
   | { kind: "access_ends"; on: string };
 
 export type DueFacts = {
@@ -27,6 +29,8 @@ export type DueFacts = {
   };
   rounds: readonly Pick<RoundView, "id" | "label" | "dueOn" | "isClosed" | "own">[];
   plan: Pick<PlanView, "isOpen" | "agreements" | "commitments" | "nextReviewOn">;
+  /** Those that run out soon, where the reader could assign the next. */
+  territories: readonly Pick<EndingTerritory, "id" | "member" | "endsOn">[];
   today: string;
 };
 
@@ -34,7 +38,7 @@ export type DueFacts = {
 const daysAhead = 30;
 
 /** What is due, what can be done at once first, then by day. What is late stays until it is done. */
-export const duesOf = ({ lifeCycle, charter, rounds, plan, today }: DueFacts): Due[] => {
+export const duesOf = ({ lifeCycle, charter, rounds, plan, territories, today }: DueFacts): Due[] => {
   const horizon = addDays(today, daysAhead);
   const isExiting = lifeCycle.alliance.stage === "exit";
   const dues: Due[] = [];
@@ -50,6 +54,8 @@ export const duesOf = ({ lifeCycle, charter, rounds, plan, today }: DueFacts): D
     if (dueOn <= horizon && !isExiting) dues.push({ kind: "objective", id, text, on: dueOn });
   }
   dues.push(...(plan.isOpen ? planDues(plan, horizon) : []));
+  for (const { id, member, endsOn } of territories)
+    dues.push({ kind: "territory", id, firm: member, on: endsOn });
   for (const { id, label, dueOn, isClosed, own } of rounds) {
     if (!isClosed && !own) dues.push({ kind: "health", id, label, on: dueOn });
   }

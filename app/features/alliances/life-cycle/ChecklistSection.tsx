@@ -1,6 +1,7 @@
 // The checklist of a stage: each item, whether it is required and met, and the evidence with who gave it and when.
 
 import { Form } from "@remix-run/react";
+import { FileLink } from "~/features/files/FileLink";
 import { paths } from "~/http/paths";
 import { ButtonLink, SubmitButton } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
@@ -122,14 +123,7 @@ function Evidence({
           </a>
         </p>
       )}
-      {file && (
-        <p>
-          <a href={paths.file(file.id)} download>
-            {file.name}
-          </a>{" "}
-          <span className="sub">{format.fileSize(file.size)}</span>
-        </p>
-      )}
+      {file && <FileLink file={file} />}
       {decidedBy && decidedOn && (
         <p className="small-text">{t("decided", { who: decidedBy, date: format.date(decidedOn) })}</p>
       )}

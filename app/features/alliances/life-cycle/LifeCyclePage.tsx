@@ -7,7 +7,8 @@ import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { Path } from "~/ui/Path";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
+import { AllianceHead } from "../AllianceHead";
 import { AllianceTabs } from "../AllianceTabs";
 import { stagePath, stages } from "../alliances.rules";
 import { ChecklistSection } from "./ChecklistSection";
@@ -33,12 +34,9 @@ export function LifeCyclePage({ view, mayRun, mayAct, dialog }: LifeCyclePagePro
   const { alliance } = view;
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("crumb") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("crumb") }]}
         title={t("title", {
           number: stages.indexOf(alliance.stage) + 1,
           stage: tAlliances(`stage_${alliance.stage}`),

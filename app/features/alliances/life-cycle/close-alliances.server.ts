@@ -1,6 +1,7 @@
 // The day of the exit plan: the members' access ends and the alliance is closed. A job of the installation calls it.
 
 import type { SystemScope, SystemTransaction } from "~/access/scope.server";
+import { endTerritoriesWithAccess } from "~/features/territories/end-with-access.server";
 import { addDays, dateIn } from "~/lib/dates";
 import { newId } from "~/lib/id";
 import { ok, refuse } from "~/lib/result";
@@ -55,6 +56,7 @@ const close = async (system: SystemScope, id: string, accessEndsOn: string): Pro
       .executeTakeFirst();
     if (plan.numUpdatedRows === 0n) return refuse("stale");
     const leaving = await endAccess(tx, id);
+    const territories = await endTerritoriesWithAccess(tx, { allianceId: id, accessEndsOn });
     await tx.db
       .insertInto("alliance_stage_changes")
       .values({
@@ -81,6 +83,7 @@ const close = async (system: SystemScope, id: string, accessEndsOn: string): Pro
           before: { member_organization_id: member, status: "accepted" },
           after: { member_organization_id: member, status: "left" },
         })),
+        ...territories,
       ],
       { userId: null, organizationId: null },
     );

@@ -9,10 +9,11 @@ import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 import { Status } from "~/ui/Status";
 import type { StatusKind } from "~/ui/status-kind";
 import { DateText } from "~/ui/text";
+import { AllianceHead } from "../AllianceHead";
 import { AllianceTabs } from "../AllianceTabs";
 import { PlanDialog, type PlanDialogName } from "./PlanDialog";
 import type { CommitmentView, PlanView, TargetView } from "./plan.queries.server";
@@ -38,19 +39,15 @@ const kinds: Record<TargetView["state"] | CommitmentView["state"], StatusKind> =
 
 export function PlanPage({ view, mayRun, mayAct, dialog }: PlanPageProps) {
   const t = useT("plan");
-  const tAlliances = useT("alliances");
   const { alliance, version } = view;
   const refusal = useRefusal("agree");
   const opens = (name: PlanDialogName) => paths.plan(alliance.id, { do: name });
   const exists = version > 0;
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("crumb") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("crumb") }]}
         title={t("title")}
         lede={exists && t("lede", { count: view.agreements.filter(({ agreedAt }) => !agreedAt).length })}
         actions={

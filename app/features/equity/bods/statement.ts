@@ -62,8 +62,11 @@ export type Finding = { statement: string | number | null; path: string; message
 export const isRelationship = (statement: Statement): statement is RelationshipStatement =>
   statement.recordType === "relationship";
 
-/** The instant of a date, at its beginning in UTC, or of a date with time; milliseconds. */
-export const instantOf = (date: StatementDate): number => Date.parse(date);
+/** The instant of a date, at its beginning in UTC, or of a date with time; milliseconds. A leap second is the one that follows it. */
+export const instantOf = (date: StatementDate): number => {
+  const whole = date.replace(/:60(?=[.+\-Zz])/, ":59");
+  return Date.parse(whole) + (whole === date ? 0 : 1000);
+};
 
 /** The calendar date in UTC. */
 export const dayOf = (date: StatementDate): string =>

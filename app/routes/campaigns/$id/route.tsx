@@ -1,5 +1,6 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { CampaignActivities } from "~/features/promotion/CampaignActivities";
 import { CampaignAssets } from "~/features/promotion/CampaignAssets";
 import { CampaignDialog, campaignDialogs } from "~/features/promotion/CampaignDialog";
@@ -37,7 +38,7 @@ import { ButtonLink, SubmitButton } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url: { searchParams } }) => {
   const campaign = await getCampaign(scope, params.id ?? "");
@@ -161,16 +162,14 @@ export const action = guardedAction(
 export default function CampaignPage() {
   const { campaign, may, dialog, linkable } = useLoaderData<typeof loader>();
   const t = useT("campaigns");
-  const tAlliances = useT("alliances");
   const format = useFormat();
   const refusal = useRefusal("start", "finish", "confirm", "unlink_asset", dialog ? "" : "cancel");
   const steps = may.run ? campaign.steps : [];
   return (
     <>
-      <PageHead
+      <AllianceHead
+        alliance={campaign.alliance}
         crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(campaign.alliance.id), label: campaign.alliance.name },
           { href: paths.campaigns(campaign.alliance.id), label: t("title") },
           { label: campaign.title },
         ]}

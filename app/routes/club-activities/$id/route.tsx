@@ -1,5 +1,6 @@
 import { Form, useLoaderData, useLocation, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { ActivityStatus } from "~/features/clubs/ActivityTable";
 import { AttendanceList } from "~/features/clubs/AttendanceList";
 import { getActivity, listAttendances } from "~/features/clubs/activities.queries.server";
@@ -16,7 +17,7 @@ import { useRefusal } from "~/http/use-answered-form";
 import { ButtonLink, SubmitButton } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 import { DateText } from "~/ui/text";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
@@ -79,7 +80,6 @@ export const action = guardedAction(
 export default function ClubActivityPage() {
   const { activity, club, steps, attendances, mayEdit } = useLoaderData<typeof loader>();
   const t = useT("clubs");
-  const tAlliances = useT("alliances");
   const format = useFormat();
   const { pathname } = useLocation();
   const [search] = useSearchParams();
@@ -88,13 +88,9 @@ export default function ClubActivityPage() {
   const late = useRefusal("cancel");
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(club.alliance.id), label: club.alliance.name },
-          { href: paths.club(club.id), label: club.name },
-          { label: activity.title },
-        ]}
+      <AllianceHead
+        alliance={club.alliance}
+        crumbs={[{ href: paths.club(club.id), label: club.name }, { label: activity.title }]}
         kicker={<DateText value={activity.startsAt} show="dateTime" />}
         title={activity.title}
         badge={<ActivityStatus state={activity.state} badge />}

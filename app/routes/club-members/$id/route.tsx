@@ -1,5 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { getClubMember } from "~/features/clubs/club-members.queries.server";
 import { creditPurchase, leaveClub, takePointsBack } from "~/features/clubs/club-members.server";
 import { correctionInput, leaveInput, purchaseInput } from "~/features/clubs/clubs.schema";
@@ -13,7 +14,7 @@ import { useRefusal } from "~/http/use-answered-form";
 import { dateIn } from "~/lib/dates";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 import { StatusBadge } from "~/ui/Status";
 
 export const loader = guardedLoader("customers.read", async ({ scope, params }) => {
@@ -62,7 +63,6 @@ export const action = guardedAction(
 export default function ClubMemberPage() {
   const { member, mayEdit, today } = useLoaderData<typeof loader>();
   const t = useT("clubs");
-  const tAlliances = useT("alliances");
   const format = useFormat();
   const [search] = useSearchParams();
   const { club, customer, leftOn } = member;
@@ -73,10 +73,9 @@ export default function ClubMemberPage() {
   const refusal = useRefusal("purchase", "take_back", "leave");
   return (
     <>
-      <PageHead
+      <AllianceHead
+        alliance={club.alliance}
         crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(club.alliance.id), label: club.alliance.name },
           { href: paths.club(club.id), label: club.name },
           { href: paths.clubMembers(club.id), label: t("tab_members") },
           { label: customer.name },

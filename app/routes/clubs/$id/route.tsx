@@ -1,5 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { ActivityTable } from "~/features/clubs/ActivityTable";
 import { listActivities } from "~/features/clubs/activities.queries.server";
 import { planActivity } from "~/features/clubs/activities.server";
@@ -25,7 +26,7 @@ import { dateIn } from "~/lib/dates";
 import { ButtonLink } from "~/ui/Button";
 import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
-import { PageHead, Section } from "~/ui/page";
+import { Section } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
   const club = await getClub(scope, params.id ?? "");
@@ -94,19 +95,14 @@ export const action = guardedAction(
 export default function ClubPage() {
   const { club, counts, activities, mayRun, today } = useLoaderData<typeof loader>();
   const t = useT("clubs");
-  const tAlliances = useT("alliances");
   const [search] = useSearchParams();
   const asked = mayRun ? clubDialogs.find((name) => name === search.get("do")) : undefined;
   const refusal = useRefusal("remove_level", "end_benefit");
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(club.alliance.id), label: club.alliance.name },
-          { href: paths.allianceClub(club.alliance.id), label: t("title") },
-          { label: club.name },
-        ]}
+      <AllianceHead
+        alliance={club.alliance}
+        crumbs={[{ href: paths.allianceClub(club.alliance.id), label: t("title") }, { label: club.name }]}
         kicker={t(`kind_${club.kind}`)}
         title={club.name}
         lede={club.description}

@@ -1,5 +1,7 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { ConflictSection } from "~/features/deals/conflicts/ConflictSection";
+import { listConflicts } from "~/features/deals/conflicts/conflicts.queries.server";
 import { DealDialog, type DealQuestion } from "~/features/deals/DealDialog";
 import { DealFacts } from "~/features/deals/DealFacts";
 import { DealRail } from "~/features/deals/DealRail";
@@ -15,6 +17,7 @@ import {
   revokeDeal,
   withdrawDeal,
 } from "~/features/deals/deals.commands.server";
+import { waitsForReview } from "~/features/deals/deals.rules";
 import {
   closeLostForm,
   closeWonForm,
@@ -25,6 +28,8 @@ import {
   versionForm,
 } from "~/features/deals/deals.schema";
 import { getDeal, sealedEvents } from "~/features/deals/get-deal.server";
+import { DealTerritorySection } from "~/features/territories/DealTerritorySection";
+import { getDealTerritory } from "~/features/territories/deal-territory.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { ButtonLink } from "~/ui/Button";
@@ -38,6 +43,8 @@ export const loader = guardedLoader("deals.read", async ({ scope, params }) => {
   const rights = { mayRegister: scope.can("deals.register"), mayDecide: scope.can("deals.decide") };
   return {
     deal,
+    territory: await getDealTerritory(scope, deal),
+    conflicts: await listConflicts(scope, deal.id),
     offers: offersOf(deal, rights),
     sealed: await sealedEvents(scope, deal.id),
     today: dateIn(scope.clock(), scope.timeZone),
@@ -69,7 +76,7 @@ export const action = guardedAction(
 );
 
 export default function DealPage() {
-  const { deal, offers, sealed, today } = useLoaderData<typeof loader>();
+  const { deal, territory, conflicts, offers, sealed, today } = useLoaderData<typeof loader>();
   const t = useT("deals");
   const [search] = useSearchParams();
   const asked = offers.find((offer) => offer === search.get("do"));
@@ -109,6 +116,14 @@ export default function DealPage() {
           </Section>
         )}
         <DealFacts deal={deal} />
+        {conflicts && (
+          <ConflictSection
+            dealId={deal.id}
+            conflicts={conflicts}
+            mayDecide={offers.includes("decide") && waitsForReview(deal.state)}
+          />
+        )}
+        {territory && <DealTerritorySection territory={territory} side={deal.side} />}
         <Section title={t("timeline")}>
           {deal.events.length > 0 ? (
             <DealTimeline events={deal.events} sealed={sealed} />

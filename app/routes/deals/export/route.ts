@@ -1,21 +1,13 @@
-import { Readable } from "node:stream";
-import { createReadableStreamFromReadable } from "@remix-run/node";
 import { guardedLoader } from "~/access/guard.server";
 import { readDealFilter, readDealSort } from "~/features/deals/deals.filter";
 import { dealAlliances } from "~/features/deals/deals.queries.server";
 import { exportDeals } from "~/features/deals/export-deals.server";
-import { dateIn } from "~/lib/dates";
+import { listFile } from "~/http/list-file.server";
 
-export const loader = guardedLoader("deals.read", async ({ scope, url: { searchParams } }) => {
+/** The deals of the list that the address names, as a file. */
+export const loader = guardedLoader("deals.read", async ({ scope, url }) => {
   const { sides } = await dealAlliances(scope);
-  const filter = readDealFilter(searchParams, sides[0] ?? "registered");
-  const rows = exportDeals(scope, filter, readDealSort(searchParams.get("sort")));
-  const day = dateIn(scope.clock(), scope.timeZone);
-  return new Response(createReadableStreamFromReadable(Readable.from(rows)), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="deals-${day}.csv"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  const filter = readDealFilter(url.searchParams, sides[0] ?? "registered");
+  const rows = exportDeals(scope, filter, readDealSort(url.searchParams.get("sort")));
+  return listFile(scope, { name: "deals", url, rows });
 });

@@ -8,6 +8,8 @@ import { dealFormChoices, newDealValues } from "~/features/deals/deal-form.serve
 import { newDealKey } from "~/features/deals/deals.schema";
 import { createDraft } from "~/features/deals/save-draft.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
+import { OwnTerritories } from "~/features/territories/OwnTerritories";
+import { listOwnTerritories } from "~/features/territories/own-territories.server";
 import { currencyOptions } from "~/http/field-options.server";
 import { parseForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
@@ -21,13 +23,15 @@ import { readDealForm, refusedForm, submissionToast } from "../save.server";
 
 export const loader = guardedLoader("deals.register", async ({ scope, url }) => {
   const customerId = url.searchParams.get("customer");
-  const [choices, customer] = await Promise.all([
+  const [choices, territories, customer] = await Promise.all([
     dealFormChoices(scope),
+    listOwnTerritories(scope),
     customerId === null ? null : getCustomer(scope, customerId),
   ]);
   if (customerId !== null && customer === null) return null;
   return {
     choices,
+    territories,
     currencies: currencyOptions(scope.locale),
     defaults: newDealValues(choices, customer),
     dealId: newId(),
@@ -60,7 +64,7 @@ export const action = guardedAction(
 );
 
 export default function NewDealPage() {
-  const { choices, currencies, defaults, dealId } = useLoaderData<typeof loader>();
+  const { choices, territories, currencies, defaults, dealId } = useLoaderData<typeof loader>();
   const t = useT("deals");
   const head = (
     <PageHead
@@ -87,7 +91,12 @@ export default function NewDealPage() {
       <WithRail
         form
         label={t("terms")}
-        rail={<DealTerms suppliers={choices.products.map(({ supplier }) => supplier)} />}
+        rail={
+          <>
+            <DealTerms suppliers={choices.products.map(({ supplier }) => supplier)} />
+            <OwnTerritories territories={territories} />
+          </>
+        }
       >
         <DealForm choices={choices} currencies={currencies} defaults={defaults} hidden={{ dealId }} />
       </WithRail>

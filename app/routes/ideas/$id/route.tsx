@@ -1,5 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { IdeaAssessments } from "~/features/ideas/IdeaAssessments";
 import { IdeaDialog } from "~/features/ideas/IdeaDialog";
@@ -25,7 +26,7 @@ import { useRefusal } from "~/http/use-answered-form";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
   const idea = await getIdea(scope, params.id ?? "");
@@ -123,7 +124,6 @@ export const action = guardedAction(
 export default function IdeaPage() {
   const { idea, steps, sharing, firms } = useLoaderData<typeof loader>();
   const t = useT("ideas");
-  const tAlliances = useT("alliances");
   const format = useFormat();
   const [search] = useSearchParams();
   const asked = steps.find((one) => one === search.get("do"));
@@ -133,13 +133,9 @@ export default function IdeaPage() {
   const { project, customer } = idea;
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(idea.alliance.id), label: idea.alliance.name },
-          { href: paths.ideas(idea.alliance.id), label: t("title") },
-          { label: idea.title },
-        ]}
+      <AllianceHead
+        alliance={idea.alliance}
+        crumbs={[{ href: paths.ideas(idea.alliance.id), label: t("title") }, { label: idea.title }]}
         kicker={t(`source_${idea.source}`)}
         title={idea.title}
         badge={<IdeaStatus state={idea.state} badge />}

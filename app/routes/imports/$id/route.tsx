@@ -2,11 +2,18 @@ import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
 import { ImportPage } from "~/features/imports/ImportPage";
-import { beginCheck, beginRun, readOtherwise } from "~/features/imports/imports.commands.server";
+import {
+  beginCheck,
+  beginRun,
+  forgetMapping,
+  readOtherwise,
+  readSheet,
+} from "~/features/imports/imports.commands.server";
 import { getImport } from "~/features/imports/imports.queries.server";
-import { readingForm, seenForm } from "~/features/imports/imports.schema";
+import { readingForm, seenForm, sheetForm } from "~/features/imports/imports.schema";
 import { formOf, readMappingForm } from "~/features/imports/mapping-form.rules";
 import { mappingChoices, type RefusedMapping, takeMapping } from "~/features/imports/take-mapping.server";
+import { listKept } from "~/features/imports/undo/undo.queries.server";
 import { refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { redirectTo } from "~/http/responses.server";
@@ -20,20 +27,40 @@ export const loader = guardedLoader("imports.run", async ({ scope, params, url }
   const view = await getImport(scope, params.id ?? "");
   if (!view) return null;
   const isChanging = url.searchParams.get("step") === "mapping" && ["checked", "failed"].includes(view.state);
-  const isAsked = view.state === "uploaded" || isChanging;
-  return { view, choices: isAsked ? await mappingChoices(scope, view) : null };
+  const isAsked = !view.undo && (view.state === "uploaded" || isChanging);
+  return {
+    view,
+    choices: isAsked ? await mappingChoices(scope, view) : null,
+    kept: view.undo ? await listKept(scope, view, { limit: keptShown }) : [],
+  };
 });
+
+const keptShown = 50;
 
 const run = "imports.run";
 
 export const action = guardedAction(
-  { read: run, check: run, run },
+  { read: run, sheet: run, forget: run, check: run, run },
   {
     read: (call) =>
       takeForm(
         call,
         readingForm,
         ({ version, ...reading }) => readOtherwise(call.scope, { id: idOf(call), version }, reading),
+        () => redirectTo(paths.import(idOf(call))),
+      ),
+    sheet: (call) =>
+      takeForm(
+        call,
+        sheetForm,
+        ({ version, sheet }) => readSheet(call.scope, { id: idOf(call), version }, sheet),
+        () => redirectTo(paths.import(idOf(call))),
+      ),
+    forget: (call) =>
+      takeForm(
+        call,
+        seenForm,
+        ({ version }) => forgetMapping(call.scope, { id: idOf(call), version }),
         () => redirectTo(paths.import(idOf(call))),
       ),
     check: async (call) => {
@@ -67,7 +94,7 @@ const isRefusedMapping = (value: unknown): value is RefusedMapping =>
   typeof value === "object" && value !== null && "mapping" in value;
 
 export default function ImportRoute() {
-  const { view, choices } = useLoaderData<typeof loader>();
+  const { view, choices, kept } = useLoaderData<typeof loader>();
   const answer: unknown = useActionData();
   const held = useRootData()?.held;
   const heldMapping =
@@ -78,8 +105,9 @@ export default function ImportRoute() {
     <ImportPage
       view={view}
       choices={choices}
+      kept={kept}
       typed={isRefusedMapping(answer) ? answer : heldMapping}
-      refusal={useRefusal("read", "check", "run")}
+      refusal={useRefusal("read", "sheet", "forget", "check", "run")}
     />
   );
 }

@@ -1,5 +1,13 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
+import { AssetUses } from "~/features/asset-uses/AssetUses";
+import { askForUse } from "~/features/asset-uses/ask-for-use.server";
+import { decideUse } from "~/features/asset-uses/decide-use.server";
+import { AskUseDialog, DecideUseDialog } from "~/features/asset-uses/UseDialog";
+import { getUse, listCampaignsToName, listUses } from "~/features/asset-uses/uses.queries.server";
+import { useDecisions } from "~/features/asset-uses/uses.rules";
+import { approveInput, askInput, refuseInput } from "~/features/asset-uses/uses.schema";
 import { ArchiveDialog } from "~/features/library/ArchiveDialog";
 import { AssetSeenBy } from "~/features/library/AssetSeenBy";
 import { AssetStatus } from "~/features/library/AssetStatus";
@@ -12,26 +20,69 @@ import { RefusalNote } from "~/http/RefusalNote";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useRefusal } from "~/http/use-answered-form";
+import { dateIn } from "~/lib/dates";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
 import { Note } from "~/ui/Note";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 
-export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
+export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
   const asset = await getAsset(scope, params.id ?? "");
+  if (!asset) return null;
   const mayAct = scope.can("alliances.answer");
-  return (
-    asset && {
-      asset,
-      mayRevise: asset.mayRevise && mayAct,
-      mayArchive: asset.mayArchive && mayAct,
-    }
-  );
+  const mayRun = asset.isOurs && asset.needsApproval && scope.can("alliances.run");
+  const mayAsk = asset.mayAsk && scope.can("alliances.take_part");
+  const uses = asset.needsApproval ? await listUses(scope, { assetId: asset.id }) : [];
+  const asked = url.searchParams.get("do");
+  const use = uses.find(({ id }) => id === url.searchParams.get("use"));
+  const decision = use?.decisions.find((one) => one === asked);
+  return {
+    asset,
+    uses,
+    mayRun,
+    mayAsk,
+    mayRevise: asset.mayRevise && mayAct,
+    mayArchive: asset.mayArchive && mayAct,
+    deciding: mayRun && use && decision ? { use, decision } : null,
+    asking:
+      mayAsk && asked === "ask_use"
+        ? {
+            today: dateIn(scope.clock(), scope.timeZone),
+            campaigns: await listCampaignsToName(scope, asset.alliance.id),
+          }
+        : null,
+  };
 });
 
+type FormCall = ScopedCall & { form: FormData; intent: string };
+
+const back = (call: FormCall, message: string): Response =>
+  redirectWithToast(paths.asset(call.params.id ?? ""), { message });
+
+const decide = async (call: FormCall, decision: "decline" | "revoke") =>
+  takeForm(
+    call,
+    refuseInput,
+    ({ useId, ...said }) => decideUse(call.scope, useId, { decision, ...said }),
+    () => back(call, `use_${decision}`),
+  );
+
+/** Decisions name a use of the asset of the address: of another asset there is none. */
+const ofAsset = async (call: FormCall, work: () => ReturnType<typeof decide>) => {
+  const useId = String(call.form.get("useId") ?? "");
+  const use = await getUse(call.scope, useId);
+  return use?.asset.id === call.params.id ? work() : null;
+};
+
 export const action = guardedAction(
-  { archive: "alliances.answer" },
+  {
+    archive: "alliances.answer",
+    ask_use: "alliances.take_part",
+    approve: "alliances.run",
+    decline: "alliances.run",
+    revoke: "alliances.run",
+  },
   {
     archive: (call) => {
       const id = call.params.id ?? "";
@@ -42,26 +93,40 @@ export const action = guardedAction(
         () => redirectWithToast(paths.asset(id), { message: "asset_archived" }),
       );
     },
+    ask_use: (call) =>
+      takeForm(
+        call,
+        askInput,
+        (input) => askForUse(call.scope, call.params.id ?? "", input),
+        () => back(call, "use_ask"),
+      ),
+    approve: (call) =>
+      ofAsset(call, () =>
+        takeForm(
+          call,
+          approveInput,
+          ({ useId, ...said }) => decideUse(call.scope, useId, { decision: "approve", ...said }),
+          () => back(call, "use_approve"),
+        ),
+      ),
+    decline: (call) => ofAsset(call, () => decide(call, "decline")),
+    revoke: (call) => ofAsset(call, () => decide(call, "revoke")),
   },
 );
 
 export default function AssetPage() {
-  const { asset, mayRevise, mayArchive } = useLoaderData<typeof loader>();
+  const { asset, uses, mayRun, mayAsk, mayRevise, mayArchive, deciding, asking } =
+    useLoaderData<typeof loader>();
   const t = useT("library");
-  const tAlliances = useT("alliances");
   const format = useFormat();
   const [search] = useSearchParams();
-  const refusal = useRefusal("archive");
+  const refusal = useRefusal("archive", "ask_use", ...useDecisions);
   const isAsked = mayArchive && search.get("do") === "archive";
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(asset.alliance.id), label: asset.alliance.name },
-          { href: paths.library(asset.alliance.id), label: t("title") },
-          { label: asset.title },
-        ]}
+      <AllianceHead
+        alliance={asset.alliance}
+        crumbs={[{ href: paths.library(asset.alliance.id), label: t("title") }, { label: asset.title }]}
         kicker={t(`kind_${asset.kind}`)}
         title={asset.title}
         badge={<AssetStatus state={asset.state} badge />}
@@ -78,13 +143,15 @@ export default function AssetPage() {
                 {t("revise")}
               </ButtonLink>
             )}
-            <ButtonLink kind="primary" icon="download" href={paths.file(asset.file.id)} download>
-              {t("download")}
-            </ButtonLink>
+            {asset.file && (
+              <ButtonLink kind="primary" icon="download" href={paths.file(asset.file.id)} download>
+                {t("download")}
+              </ButtonLink>
+            )}
           </>
         }
       />
-      {!isAsked && <RefusalNote refusal={refusal} />}
+      {!isAsked && !deciding && !asking && <RefusalNote refusal={refusal} />}
       {asset.archived && (
         <Note kind="draft" title={t("archived_on", { date: format.dateTime(asset.archived.at) })}>
           {asset.archived.reason}
@@ -102,7 +169,7 @@ export default function AssetPage() {
                     label: t("valid_until"),
                     value: asset.validUntil ? format.date(asset.validUntil) : t("no_end"),
                   },
-                  { label: t("size"), value: format.fileSize(asset.file.size) },
+                  ...(asset.file ? [{ label: t("size"), value: format.fileSize(asset.file.size) }] : []),
                 ]}
               />
             </Section>
@@ -117,11 +184,22 @@ export default function AssetPage() {
             </p>
           </Section>
         )}
-        <Section title={t("versions")}>
-          <AssetVersions versions={asset.versions} />
-        </Section>
+        {asset.needsApproval && <AssetUses uses={uses} mayRun={mayRun} mayAsk={mayAsk} />}
+        {asset.file ? (
+          <Section title={t("versions")}>
+            <AssetVersions versions={asset.versions} />
+          </Section>
+        ) : (
+          <Section label={t("needs_approval")}>
+            <Note kind="waiting" title={t("needs_approval")}>
+              {t("needs_approval_text")}
+            </Note>
+          </Section>
+        )}
       </WithRail>
       {isAsked && <ArchiveDialog asset={asset} />}
+      {asking && <AskUseDialog {...asking} />}
+      {deciding && <DecideUseDialog key={deciding.decision} {...deciding} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { moveNeed } from "~/features/needs/move-need.server";
 import { NeedDialog } from "~/features/needs/NeedDialog";
 import { NeedStatus } from "~/features/needs/NeedStatus";
@@ -16,7 +17,7 @@ import { useRefusal } from "~/http/use-answered-form";
 import { ButtonLink } from "~/ui/Button";
 import { useFormat, useT } from "~/ui/intl";
 import { Lines } from "~/ui/Lines";
-import { Facts, PageHead, Section, WithRail } from "~/ui/page";
+import { Facts, Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
   const need = await getNeed(scope, params.id ?? "");
@@ -55,7 +56,6 @@ export const action = guardedAction(
 export default function NeedPage() {
   const { need, mayWork } = useLoaderData<typeof loader>();
   const t = useT("needs");
-  const tAlliances = useT("alliances");
   const format = useFormat();
   const [search] = useSearchParams();
   const steps = mayWork ? need.steps : [];
@@ -64,13 +64,9 @@ export default function NeedPage() {
   const asked = steps.find((one) => one === search.get("do"));
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(need.alliance.id), label: need.alliance.name },
-          { href: paths.needs(need.alliance.id), label: t("title") },
-          { label: need.title },
-        ]}
+      <AllianceHead
+        alliance={need.alliance}
+        crumbs={[{ href: paths.needs(need.alliance.id), label: t("title") }, { label: need.title }]}
         kicker={t(`way_${need.way}`)}
         title={need.title}
         badge={<NeedStatus state={need.state} badge />}

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { AnnouncementForm } from "~/features/announcements/AnnouncementForm";
@@ -15,7 +16,7 @@ import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
@@ -66,7 +67,6 @@ export default function AnnouncementsPage() {
   const { alliance, isLead, members, mayPublish, mayConfirm, items, nextCursor } =
     useLoaderData<typeof loader>();
   const t = useT("announcements");
-  const tAlliances = useT("alliances");
   const list = (
     <>
       {items.length === 0 ? (
@@ -83,12 +83,9 @@ export default function AnnouncementsPage() {
   );
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={isLead ? t("lede_lead") : t("lede_member")}
       />

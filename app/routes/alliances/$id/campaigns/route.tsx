@@ -1,5 +1,6 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { CampaignTable } from "~/features/promotion/CampaignTable";
@@ -9,7 +10,6 @@ import { paths } from "~/http/paths";
 import { ButtonLink } from "~/ui/Button";
 import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
-import { PageHead } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 import { withPlace } from "~/ui/url";
 
@@ -30,15 +30,11 @@ export default function CampaignsPage() {
   const { alliance, isLead, isOpen, mayPlan, items, nextCursor } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const t = useT("campaigns");
-  const tAlliances = useT("alliances");
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={isOpen ? t(isLead ? "lede_lead" : "lede_member") : t("lede_closed")}
         actions={

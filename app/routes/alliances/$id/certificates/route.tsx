@@ -1,5 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { CertificateTable } from "~/features/guidance/CertificateTable";
@@ -13,7 +14,6 @@ import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { useT } from "~/ui/intl";
-import { PageHead } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
@@ -45,7 +45,6 @@ export const action = guardedAction(
 export default function CertificatesPage() {
   const { alliance, isLead, mayRevoke, items, nextCursor } = useLoaderData<typeof loader>();
   const t = useT("certificates");
-  const tAlliances = useT("alliances");
   const [search] = useSearchParams();
   const refusal = useRefusal("revoke");
   const asked =
@@ -54,13 +53,9 @@ export default function CertificatesPage() {
       : undefined;
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { href: paths.programmes(alliance.id), label: t("programmes") },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ href: paths.programmes(alliance.id), label: t("programmes") }, { label: t("title") }]}
         title={t("title")}
         lede={t(isLead ? "lede_lead" : "lede_member")}
       />

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { ClubTable } from "~/features/clubs/ClubTable";
@@ -12,7 +13,7 @@ import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
@@ -46,7 +47,6 @@ export const action = guardedAction(
 export default function AllianceClubPage() {
   const { alliance, clubs, kind, mayOpen } = useLoaderData<typeof loader>();
   const t = useT("clubs");
-  const tAlliances = useT("alliances");
   const list =
     clubs.length === 0 ? (
       <EmptyState title={t("empty")} text={t(kind ? "empty_text" : "empty_party")} />
@@ -55,12 +55,9 @@ export default function AllianceClubPage() {
     );
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={t("lede")}
       />

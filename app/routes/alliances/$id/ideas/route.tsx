@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { allCustomers } from "~/features/customers/customers.filter";
@@ -14,7 +15,7 @@ import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 const mostCustomers = 100;
@@ -59,7 +60,6 @@ export const action = guardedAction(
 export default function IdeasPage() {
   const { alliance, isOpen, mayState, customers, items, nextCursor } = useLoaderData<typeof loader>();
   const t = useT("ideas");
-  const tAlliances = useT("alliances");
   const table = (
     <>
       {items.length === 0 ? (
@@ -76,12 +76,9 @@ export default function IdeasPage() {
   );
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={t(isOpen ? "lede" : "lede_closed")}
       />

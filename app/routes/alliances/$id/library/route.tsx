@@ -1,7 +1,9 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
+import { listUses } from "~/features/asset-uses/uses.queries.server";
 import { AssetFilters } from "~/features/library/AssetFilters";
 import { AssetTable } from "~/features/library/AssetTable";
 import { readAssetFilter } from "~/features/library/library.filter";
@@ -10,7 +12,6 @@ import { paths } from "~/http/paths";
 import { ButtonLink } from "~/ui/Button";
 import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
-import { PageHead } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 import { withPlace } from "~/ui/url";
 
@@ -23,34 +24,34 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
     alliance: { id, name, isOpen, features },
     isLead: place === "lead",
     mayAdd: (place === "lead" || place === "accepted") && scope.can("alliances.answer"),
+    hasUses: (await listUses(scope, { allianceId: id })).length > 0,
     filter,
     ...(await listAssets(scope, id, filter, { cursor: searchParams.get("cursor") })),
   };
 });
 
 export default function LibraryPage() {
-  const { alliance, isLead, mayAdd, filter, items, nextCursor } = useLoaderData<typeof loader>();
+  const { alliance, isLead, mayAdd, hasUses, filter, items, nextCursor } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const t = useT("library");
-  const tAlliances = useT("alliances");
   const isFiltered = Boolean(filter.text || filter.kind || filter.language || filter.archived);
   const lede = isLead ? "lede_lead" : alliance.isOpen ? "lede_open" : "lede_member";
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={t(lede)}
         actions={
-          mayAdd && (
-            <ButtonLink kind="primary" icon="plus" href={paths.newAsset(alliance.id)}>
-              {t("add")}
-            </ButtonLink>
-          )
+          <>
+            {hasUses && <ButtonLink href={paths.assetUses(alliance.id)}>{t("uses")}</ButtonLink>}
+            {mayAdd && (
+              <ButtonLink kind="primary" icon="plus" href={paths.newAsset(alliance.id)}>
+                {t("add")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <AllianceTabs alliance={alliance} current="library" />

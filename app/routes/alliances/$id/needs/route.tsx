@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { NeedForm } from "~/features/needs/NeedForm";
@@ -11,7 +12,7 @@ import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
@@ -53,7 +54,6 @@ export const action = guardedAction(
 export default function NeedsPage() {
   const { alliance, isLead, isOpen, mayState, members, items, nextCursor } = useLoaderData<typeof loader>();
   const t = useT("needs");
-  const tAlliances = useT("alliances");
   const table = (
     <>
       {items.length === 0 ? (
@@ -70,12 +70,9 @@ export default function NeedsPage() {
   );
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={isOpen ? t("lede") : t("lede_closed")}
       />

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { isOpenToGuidance } from "~/features/guidance/open-to-guidance.server";
@@ -13,7 +14,7 @@ import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { ButtonLink } from "~/ui/Button";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
@@ -47,7 +48,6 @@ export const action = guardedAction(
 export default function ProgrammesPage() {
   const { alliance, isLead, isOpen, mayWrite, items, nextCursor } = useLoaderData<typeof loader>();
   const t = useT("guidance");
-  const tAlliances = useT("alliances");
   const list = (
     <>
       {items.length === 0 ? (
@@ -67,12 +67,9 @@ export default function ProgrammesPage() {
   );
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: t("title") }]}
         title={t("title")}
         lede={t(isLead ? "lede_lead" : "lede_member")}
         actions={

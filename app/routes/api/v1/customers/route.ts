@@ -8,8 +8,9 @@ import * as queries from "~/features/customers/customers.queries.server";
 
 const offers = {
   GET: on(listCustomers, async ({ scope, query }) => {
-    const { q = null, kind = null, country, owner_user_id: owner = null } = query.filter;
-    const filter = { text: q, kind, country: country || null, owner };
+    const { q = null, kind = null, country, owner_user_id: owner = null, ...narrower } = query.filter;
+    const { segment_id: segment, key_account_manager_id: manager, ...standing } = narrower;
+    const filter = { text: q, kind, country: country || null, owner, segment, manager, ...standing };
     const { rows, next } = await queries.listCustomers(scope, filter, query, query.sort);
     return show({ data: rows.map(presentCustomerSummary), next_cursor: next });
   }),

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { ClubMemberTable } from "~/features/clubs/ClubMemberTable";
 import { ClubTabs } from "~/features/clubs/ClubTabs";
 import { listCandidates, listClubMembers } from "~/features/clubs/club-members.queries.server";
@@ -12,7 +13,7 @@ import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { dateIn } from "~/lib/dates";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("customers.read", async ({ scope, params, url }) => {
@@ -46,7 +47,6 @@ export const action = guardedAction(
 export default function ClubMembersPage() {
   const { club, items, nextCursor, candidates, typed, today } = useLoaderData<typeof loader>();
   const t = useT("clubs");
-  const tAlliances = useT("alliances");
   const list = (
     <>
       {items.length === 0 ? (
@@ -63,10 +63,9 @@ export default function ClubMembersPage() {
   );
   return (
     <>
-      <PageHead
+      <AllianceHead
+        alliance={club.alliance}
         crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(club.alliance.id), label: club.alliance.name },
           { href: paths.allianceClub(club.alliance.id), label: t("title") },
           { href: paths.club(club.id), label: club.name },
           { label: t("tab_members") },

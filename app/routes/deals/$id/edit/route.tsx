@@ -8,6 +8,8 @@ import { dealEdit } from "~/features/deals/deals.schema";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { updateDraft } from "~/features/deals/save-draft.server";
 import { submitDeal } from "~/features/deals/submit-deal.server";
+import { OwnTerritories } from "~/features/territories/OwnTerritories";
+import { listOwnTerritories } from "~/features/territories/own-territories.server";
 import { currencyOptions } from "~/http/field-options.server";
 import { parseForm } from "~/http/form.server";
 import { paths } from "~/http/paths";
@@ -25,6 +27,7 @@ export const loader = guardedLoader("deals.register", async ({ scope, params }) 
     version: deal.version,
     customerName: deal.customer.name,
     choices: await dealFormChoices(scope, deal),
+    territories: await listOwnTerritories(scope),
     currencies: currencyOptions(scope.locale),
     defaults: dealFormValues(deal),
     question:
@@ -67,7 +70,7 @@ export const action = guardedAction(
 );
 
 export default function EditDealPage() {
-  const { id, version, customerName, choices, currencies, defaults, question } =
+  const { id, version, customerName, choices, territories, currencies, defaults, question } =
     useLoaderData<typeof loader>();
   const t = useT("deals");
   const title = question
@@ -87,7 +90,12 @@ export default function EditDealPage() {
       <WithRail
         form
         label={t("terms")}
-        rail={<DealTerms suppliers={choices.products.map(({ supplier }) => supplier)} />}
+        rail={
+          <>
+            <DealTerms suppliers={choices.products.map(({ supplier }) => supplier)} />
+            <OwnTerritories territories={territories} />
+          </>
+        }
       >
         <DealForm
           choices={choices}

@@ -1,15 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
-import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
-import { answerHolding } from "~/features/equity/answer-holding.server";
+import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { answerShare } from "~/features/equity/answer-share.server";
 import { confirmInput, disputeInput } from "~/features/equity/holdings.schema";
 import { JointFirmPage } from "~/features/equity/JointFirmPage";
 import { getJointFirm } from "~/features/equity/joint-firms.queries.server";
-import { openPart } from "~/features/equity/open-part";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { countryName } from "~/lib/countries";
-import { refuse } from "~/lib/result";
 import { intlTag } from "~/ui/locale";
 
 export const loader = guardedLoader("holdings.read", async ({ scope, params }) => {
@@ -23,17 +21,6 @@ export const loader = guardedLoader("holdings.read", async ({ scope, params }) =
   );
 });
 
-/** Answers for the firm's own part, which stands open. */
-const answerPart = async (
-  { scope, params }: ScopedCall,
-  given: { answer: "confirmed" | "disputed"; note: string },
-) => {
-  const jointFirm = await getJointFirm(scope, params.id ?? "");
-  if (!jointFirm) return refuse("not_found");
-  const part = openPart(jointFirm);
-  return part ? answerHolding(scope, { holdingId: part.id, ...given }) : refuse("joint_firm_answered");
-};
-
 export const action = guardedAction(
   { confirm: "holdings.edit", dispute: "holdings.edit" },
   {
@@ -41,7 +28,7 @@ export const action = guardedAction(
       takeForm(
         call,
         confirmInput,
-        () => answerPart(call, { answer: "confirmed", note: "" }),
+        () => answerShare(call.scope, { jointFirmId: call.params.id ?? "", answer: "confirmed", note: "" }),
         () => redirectWithToast(paths.jointFirm(call.params.id ?? ""), { message: "holding_confirmed" }),
         "answer",
       ),
@@ -49,7 +36,8 @@ export const action = guardedAction(
       takeForm(
         call,
         disputeInput,
-        ({ note }) => answerPart(call, { answer: "disputed", note }),
+        ({ note }) =>
+          answerShare(call.scope, { jointFirmId: call.params.id ?? "", answer: "disputed", note }),
         () => redirectWithToast(paths.jointFirms, { message: "holding_disputed" }),
         "answer",
       ),

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { CampaignForm } from "~/features/promotion/CampaignForm";
 import { campaignInput } from "~/features/promotion/campaigns.schema";
@@ -10,7 +11,7 @@ import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.run", async ({ scope, params }) => {
   const alliance = await getAlliance(scope, params.id ?? "");
@@ -41,16 +42,11 @@ export const action = guardedAction(
 export default function NewCampaignPage() {
   const { alliance, ...form } = useLoaderData<typeof loader>();
   const t = useT("campaigns");
-  const tAlliances = useT("alliances");
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { href: paths.campaigns(alliance.id), label: t("title") },
-          { label: t("plan") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ href: paths.campaigns(alliance.id), label: t("title") }, { label: t("plan") }]}
         title={t("plan_title")}
       />
       {form.firms.length < 2 ? (

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader, guardedUpload } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { takeUpload } from "~/features/files/take-upload.server";
 import { AssetForm } from "~/features/library/AssetForm";
@@ -8,7 +9,7 @@ import { assetInput } from "~/features/library/library.schema";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { useT } from "~/ui/intl";
-import { PageHead, Section, WithRail } from "~/ui/page";
+import { Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.answer", async ({ scope, params }) => {
   const alliance = await getAlliance(scope, params.id ?? "");
@@ -30,16 +31,11 @@ export const action = guardedUpload("alliances.answer", ({ scope, params, parts 
 export default function NewAssetPage() {
   const { alliance, readers } = useLoaderData<typeof loader>();
   const t = useT("library");
-  const tAlliances = useT("alliances");
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { href: paths.library(alliance.id), label: t("title") },
-          { label: t("add") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ href: paths.library(alliance.id), label: t("title") }, { label: t("add") }]}
         title={t("add_title")}
       />
       <WithRail
@@ -55,7 +51,7 @@ export default function NewAssetPage() {
           </Section>
         }
       >
-        <AssetForm />
+        <AssetForm mayNeedApproval={readers === "lead"} />
       </WithRail>
     </>
   );

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader, guardedUpload } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { stages } from "~/features/alliances/alliances.rules";
 import { addFileEvidence } from "~/features/alliances/life-cycle/evidence.server";
 import { FileEvidenceForm } from "~/features/alliances/life-cycle/FileEvidenceForm";
@@ -10,7 +11,6 @@ import { takeUpload } from "~/features/files/take-upload.server";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
 import { useT } from "~/ui/intl";
-import { PageHead } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.answer", async ({ scope, params, url }) => {
   const asked = (name: string) => url.searchParams.get(name);
@@ -46,10 +46,9 @@ export default function FileEvidencePage() {
   const itemText = useItemText();
   return (
     <>
-      <PageHead
+      <AllianceHead
+        alliance={alliance}
         crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
           { href: paths.lifeCycle(alliance.id, { stage }), label: tAlliances("tab_life_cycle") },
           { label: t("add_file") },
         ]}

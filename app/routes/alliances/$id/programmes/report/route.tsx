@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { AllianceTabs } from "~/features/alliances/AllianceTabs";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { LearningReport } from "~/features/guidance/LearningReport";
@@ -11,7 +12,6 @@ import {
 import { readLearningFilter } from "~/features/guidance/learning-report.rules";
 import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
-import { PageHead } from "~/ui/page";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
   const alliance = await getAlliance(scope, params.id ?? "");
@@ -31,16 +31,11 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params, ur
 export default function LearningReportPage() {
   const { alliance, isLead, ...report } = useLoaderData<typeof loader>();
   const t = useT("learning-report");
-  const tAlliances = useT("alliances");
   return (
     <>
-      <PageHead
-        crumbs={[
-          { href: paths.alliances, label: tAlliances("crumb") },
-          { href: paths.alliance(alliance.id), label: alliance.name },
-          { href: paths.programmes(alliance.id), label: t("programmes") },
-          { label: t("title") },
-        ]}
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ href: paths.programmes(alliance.id), label: t("programmes") }, { label: t("title") }]}
         title={t("title")}
         lede={t(isLead ? "lede_lead" : "lede_member")}
       />

@@ -1,0 +1,10 @@
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { moveComplaint } from "~/api/complaint-step.server";
+import { assessComplaint } from "~/api/endpoints/complaints";
+import { on } from "~/api/offers.server";
+import * as commands from "~/features/complaints/move-complaint.server";
+
+const offers = { POST: on(assessComplaint, (call) => moveComplaint(call, commands.assessComplaint)) };
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

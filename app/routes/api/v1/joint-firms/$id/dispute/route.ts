@@ -1,0 +1,16 @@
+import { holdings } from "~/api/answers.server";
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { disputeJointFirmShare } from "~/api/endpoints/joint-firms";
+import { on } from "~/api/offers.server";
+import { answerShare } from "~/features/equity/answer-share.server";
+
+const offers = {
+  POST: on(disputeJointFirmShare, async ({ scope, params, body }) => {
+    const given = { jointFirmId: params.id ?? "", answer: "disputed" as const, note: body.note };
+    const answered = await answerShare(scope, given);
+    return answered.ok ? holdings.found(scope, answered.value.id) : answered;
+  }),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

@@ -1,0 +1,12 @@
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { countOverlap as endpoint } from "~/api/endpoints/overlaps";
+import { on } from "~/api/offers.server";
+import { overlapStep } from "~/api/overlap-step.server";
+import { askForCount } from "~/features/overlap/ask-for-count.server";
+
+const offers = {
+  POST: on(endpoint, (call) => overlapStep(call, (id) => askForCount(call.scope, id), { counts: true })),
+};
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);

@@ -1,0 +1,81 @@
+// What waits for the reader with the firm's customers.
+
+import { ComplaintClock, useSubject } from "~/features/complaints/ComplaintStatus";
+import { paths } from "~/http/paths";
+import { ButtonLink } from "~/ui/Button";
+import { useFormat, useT } from "~/ui/intl";
+import type { Need } from "~/ui/work";
+import type { Duties } from "./duties.server";
+
+export const useCustomerNeeds = ({ complaints, customerSteps, care, overlaps }: Duties): Need[] => {
+  const t = useT("home");
+  const format = useFormat();
+  const subjectOf = useSubject();
+  return [
+    ...complaints.map(
+      ({ id, subject, kind, customerName, firm, isLate, clock }): Need => ({
+        id,
+        icon: "warn",
+        kind: isLate ? "refused" : "waiting",
+        title: t("need_complaint", { subject: subjectOf({ subject, kind }) }),
+        reason: firm
+          ? t("need_complaint_asked_reason", { firm, customer: customerName })
+          : t("need_complaint_reason", { customer: customerName }),
+        clock: <ComplaintClock clock={clock} />,
+        action: (
+          <ButtonLink small href={paths.complaint(id)}>
+            {t("need_complaint_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...customerSteps.map(
+      ({ id, customer, text, dueOn, isLate }): Need => ({
+        id,
+        icon: "customers",
+        kind: isLate ? "refused" : "waiting",
+        title: t("need_customer_step", { text }),
+        reason: t(isLate ? "need_customer_step_late" : "need_customer_step_reason", {
+          customer: customer.name,
+          date: format.date(dueOn),
+        }),
+        action: (
+          <ButtonLink small href={paths.customer(customer.id)}>
+            {t("need_customer_step_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...care.map(
+      ({ id, customer, plan, text, dueOn, urgency }): Need => ({
+        id,
+        icon: "customers",
+        kind: urgency === "late" ? "refused" : "waiting",
+        title: t("need_customer_step", { text }),
+        reason: t(urgency === "late" ? "need_customer_step_late" : "need_customer_step_reason", {
+          customer: customer.name,
+          date: format.date(dueOn),
+        }),
+        action: (
+          <ButtonLink small href={paths.carePlan(plan.id)}>
+            {t("need_care_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...overlaps.map(
+      ({ id, kind, ally, purpose }): Need => ({
+        id,
+        icon: "customers",
+        kind: "waiting",
+        title: t(`need_overlap_${kind}`, { firm: ally }),
+        reason: purpose,
+        action: (
+          <ButtonLink small href={paths.overlap(id)}>
+            {t("need_overlap_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+  ];
+};
