@@ -72,7 +72,7 @@ const hrefsOf = (html: string): string[] =>
   [...html.matchAll(/<a\b[^>]*\shref="([^"#]+)/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
 
 /** What a page is made of, whatever it says: the kinds of its elements with their classes and roles. */
-const makeOf = (html: string): string => {
+const kindsOf = (html: string): string[] => {
   const kinds = [...html.matchAll(/<([a-z][a-z0-9-]*)\b([^>]*)>/g)].map(([, name = "", attributes = ""]) => {
     const told = [...attributes.matchAll(/\s(class|role|type|aria-[a-z]+)="([^"]*)"/g)].map(
       ([, attribute = "", value = ""]) =>
@@ -80,10 +80,10 @@ const makeOf = (html: string): string => {
     );
     return [name, ...told].join(" ");
   });
-  return [...new Set(kinds)].sort().join("\n");
+  return [...new Set(kinds)];
 };
 
-export type ReachedPage = { pattern: string; address: string; make: string };
+export type ReachedPage = { pattern: string; address: string; kinds: string[] };
 
 /**
  * Follows links from the given paths, one address for each page and for each thing that opens on it. Expects that no link leads
@@ -107,7 +107,7 @@ export const crawl = async (
     if (!isPage || new URL(response.url()).pathname !== url.pathname) continue;
     const html = await response.text();
     expect.soft(html.match(/<h1[\s>]/g), `the first headings of ${address}`).toHaveLength(1);
-    reached.set(key, { pattern: patternOf(url.pathname) ?? "", address, make: makeOf(html) });
+    reached.set(key, { pattern: patternOf(url.pathname) ?? "", address, kinds: kindsOf(html) });
     for (const href of hrefsOf(html)) waiting.push({ href, found: address });
   }
   return [...reached.values()];
