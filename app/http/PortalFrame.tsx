@@ -4,10 +4,12 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Right } from "~/access/rights";
+import type { Place } from "~/features/finding/FoundThing";
 import { Frame, type NavItem } from "~/ui/Frame";
 import type { IconName } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { PlainFrame } from "~/ui/PlainFrame";
+import { Finder } from "./Finder";
 import { PageToast } from "./PageToast";
 import { paths } from "./paths";
 import type { Due, RootData } from "./root-data";
@@ -117,6 +119,13 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
     children: job.href === current && job.within ? pagesOf(job) : undefined,
   });
   const offered = (list: readonly Job[]) => list.filter((job) => may(job.right)).map(item);
+  /** Every page of the navigation that this person may use; one that stands first within its job is that job. */
+  const places = (): Place[] =>
+    [...jobs, ...foot].flatMap((job: Job) =>
+      [job, ...(job.within ?? []).filter(({ href }) => href !== job.href)]
+        .filter(({ right }) => may(job.right) && may(right))
+        .map(({ key, href }) => ({ kind: "place", id: href, name: t(key), icon: job.icon })),
+    );
   return (
     <Frame
       firm={{
@@ -127,6 +136,7 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
       switchAction={paths.switchFirm}
       nav={[...(firm ? offered(jobs) : []), ...(person.isOperator ? operatorJobs.map(item) : [])]}
       footNav={firm ? offered(foot) : []}
+      search={firm && <Finder places={places} />}
       theme={root.theme}
       returnTo={returnTo}
       person={{ name: person.name, email: person.email, href: paths.account }}

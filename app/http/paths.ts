@@ -19,6 +19,8 @@ export const paths = {
   confirmEmail: (token: string) => `/confirm-email/${token}`,
   apply: (supplierSlug: string) => `/apply/${supplierSlug}`,
   applicationAnswer: (token: string) => `/applications/answer/${token}`,
+  find: (typed?: string) => withQuery("/find", { q: typed }),
+  findSuggestions: (typed: string) => withQuery("/find/suggest", { q: typed }),
   queue: (id?: string) => withQuery("/queue", { deal: id }),
   deals: "/deals",
   dealsWith: (query: Record<string, string | undefined>) => withQuery("/deals", query),

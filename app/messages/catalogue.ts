@@ -28,6 +28,7 @@ import type duplicates from "./en/duplicates.json";
 import type equity from "./en/equity.json";
 import type errors from "./en/errors.json";
 import type files from "./en/files.json";
+import type finding from "./en/finding.json";
 import type firms from "./en/firms.json";
 import type guidance from "./en/guidance.json";
 import type health from "./en/health.json";
@@ -90,6 +91,7 @@ export type Messages = {
   equity: typeof equity;
   errors: typeof errors;
   files: typeof files;
+  finding: typeof finding;
   auth: typeof auth;
   guidance: typeof guidance;
   health: typeof health;

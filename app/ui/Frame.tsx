@@ -28,7 +28,7 @@ export type FrameProps = FirmSwitchProps &
     /** The jobs, then what stands at the foot: the record, settings. */
     nav: readonly NavItem[];
     footNav?: readonly NavItem[];
-    /** `SearchBox`, where there is a search. */
+    /** The search over everything. */
     search?: ReactNode;
     /** Tools before the language: the switch for private fields, notifications. */
     tools?: ReactNode;

@@ -17,6 +17,10 @@ type SuggestBoxProps<Found> = {
   maxLength: number;
   /** Parameters of the list that stay. */
   keep: Readonly<Record<string, string | null | undefined>>;
+  /** Options that need not be asked for; they stand before those that are. */
+  known?: (typed: string) => readonly Found[];
+  /** Offers what is known before anything is typed; Escape is left to what the field stands in. */
+  startsOpen?: boolean;
   /** Where the options for a text are asked, as JSON. */
   source: (typed: string) => string;
   idOf: (found: Found) => string;
@@ -60,15 +64,16 @@ const useAnswer = <Found,>(typed: string, source: (typed: string) => string): An
 
 export function SuggestBox<Found>(props: SuggestBoxProps<Found>) {
   const { action, name, label, submitLabel, value, maxLength, keep, idOf, hrefOf, option, summary } = props;
+  const { known, startsOpen = false } = props;
   const id = useId();
   const [isLive, setLive] = useState(false);
   const [typed, setTyped] = useState("");
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(startsOpen);
   const [active, setActive] = useState(-1);
   const answer = useAnswer<Found>(typed, props.source);
   useEffect(() => setLive(true), []);
 
-  const found = answer?.found ?? [];
+  const found = [...(known?.(typed) ?? []), ...(answer?.found ?? [])];
   const isShown = isOpen && found.length > 0;
   const chosen = isShown ? found[active] : undefined;
   const optionId = (one: Found): string => `${id}-${idOf(one)}`;
@@ -91,7 +96,7 @@ export function SuggestBox<Found>(props: SuggestBoxProps<Found>) {
       if (found.length === 0) return;
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape" && isShown) {
+    } else if (event.key === "Escape" && isShown && !startsOpen) {
       event.preventDefault();
       setOpen(false);
       setActive(-1);

@@ -764,6 +764,8 @@ export const rightsTable: Record<string, Stated> = {
     action: { assign: "customers.edit", undo: "customers.edit" },
   },
   "routes/customers/suggest/route": { loader: "customers.read", action: null },
+  "routes/find/route": { loader: "organization.read", action: null },
+  "routes/find/suggest/route": { loader: "organization.read", action: null },
   "routes/deals/$id/edit/route": {
     loader: "deals.register",
     action: { draft: "deals.register", submit: "deals.register" },

@@ -193,8 +193,15 @@ const queriesOf = (path: string): string[] => {
 };
 
 const listQueriesOf = (path: string): string[] =>
-  ["/deals", "/deals/export", "/customers", "/customers/export", "/customers/suggest", "/equity"].includes(
-    path,
-  )
+  [
+    "/deals",
+    "/deals/export",
+    "/customers",
+    "/customers/export",
+    "/customers/suggest",
+    "/find",
+    "/find/suggest",
+    "/equity",
+  ].includes(path)
     ? [`${path}?q=zq`, `${path}?sort=customer`, `${path}?side=addressed`, `${path}?side=registered`]
     : [];

@@ -8,7 +8,6 @@ import { Field } from "~/ui/Field";
 import { FilterBar, Pagination } from "~/ui/Filters";
 import { useFormat, useT } from "~/ui/intl";
 import { Section, Tabs } from "~/ui/page";
-import { SearchBox } from "~/ui/SearchBox";
 import { Status } from "~/ui/Status";
 import { EmptyState } from "~/ui/states";
 import type { StatusKind } from "~/ui/status-kind";
@@ -119,7 +118,6 @@ export function ListSamples() {
   return (
     <>
       <Section title={t("views")} sub={t("views_sub")}>
-        <SearchBox action="?" label={t("search")} keys={["/", "⌘K"]} />
         <Tabs
           label={t("saved_views")}
           items={[
