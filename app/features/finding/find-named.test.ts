@@ -61,9 +61,7 @@ test("names nothing of another firm, and no alliance that was declined", async (
     expect(await namesFor(await scopeOf(firm), "zhapu")).toEqual([]);
 });
 
-test.each(["", "  ", "%", "\u0000", "😀", "' or 1=1", "x".repeat(10_000), "\ud800"])(
-  "finds nothing by %j",
-  async (typed) => {
-    expect(await findNamed(partner, typed)).toEqual([]);
-  },
-);
+test("finds nothing by what holds no letter, and breaks at nothing", async () => {
+  const typed = ["", "  ", "%", "\u0000", "😀", "' or 1=1", "x".repeat(10_000), "\ud800"];
+  for (const text of typed) expect(await findNamed(partner, text), text.slice(0, 10)).toEqual([]);
+});
