@@ -44,6 +44,7 @@ import * as purchases from "./migrations/2026-11-28-purchases";
 import * as keyAccounts from "./migrations/2026-11-29-key-accounts";
 import * as consentsOfShares from "./migrations/2026-11-30-consents-of-shares";
 import * as merges from "./migrations/2026-11-30-merges";
+import * as events from "./migrations/2026-12-01-events";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -90,6 +91,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-29-key-accounts": keyAccounts,
   "2026-11-30-consents-of-shares": consentsOfShares,
   "2026-11-30-merges": merges,
+  "2026-12-01-events": events,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

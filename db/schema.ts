@@ -10,6 +10,7 @@ import type { ComplaintTables } from "./tables-complaints";
 import type { ConflictTables } from "./tables-conflicts";
 import type { ContactTables } from "./tables-contacts";
 import type { EquityTables } from "./tables-equity";
+import type { EventTables } from "./tables-events";
 import type { FileTables } from "./tables-files";
 import type { GuidanceTables } from "./tables-guidance";
 import type { IdeaTables } from "./tables-ideas";
@@ -542,6 +543,7 @@ export type Database = AnnouncementTables &
   OverlapTables &
   GuidanceTables &
   EquityTables &
+  EventTables &
   FileTables &
   PlanTables &
   PromotionTables &

@@ -17,6 +17,7 @@ const usesOfCustomer = [
   ["interactions", "customer_interactions", "organization_id"],
   ["interactions", "customer_next_steps", "organization_id"],
   ["interactions", "care_plans", "organization_id"],
+  ["interactions", "event_guests", "organization_id"],
   ["members", "club_members", "organization_id"],
   ["standing", "customer_standing_changes", "organization_id"],
   ["ideas", "ideas", "organization_id"],

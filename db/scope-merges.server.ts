@@ -45,6 +45,7 @@ export const hangingOnCustomers: readonly Hanging[] = [
   hanging("customer_standing_changes", "moves"),
   hanging("care_plans", "moves"),
   hanging("care_steps", "moves"),
+  hanging("event_guests", "moves"),
   hanging("complaints", "moves"),
   hanging("customer_purchases", "moves"),
   // A customer has one; where both have, that of the file that goes is put apart before.
@@ -79,6 +80,7 @@ const following: readonly Following[] = [
   { table: "customer_consents", column: "contact_id", named: "customer_contacts" },
   { table: "customer_interactions", column: "contact_id", named: "customer_contacts" },
   { table: "complaints", column: "contact_id", named: "customer_contacts" },
+  { table: "event_guests", column: "contact_id", named: "customer_contacts" },
   {
     table: "share_read_contacts",
     column: "contact_id",

@@ -31,6 +31,8 @@ export type FirmTable =
   | "complaint_steps"
   | "customer_purchases"
   | "customer_key_accounts"
+  | "customer_events"
+  | "event_guests"
   | "deals"
   | "deal_identifiers"
   | "deal_product_lines"

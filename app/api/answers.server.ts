@@ -17,6 +17,8 @@ import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
 import { getJointFirm, type JointFirmView } from "~/features/equity/joint-firms.queries.server";
+import { getEvent } from "~/features/events/events.queries.server";
+import { getGuest } from "~/features/events/guests.queries.server";
 import { getProgrammeLearning } from "~/features/guidance/learning.queries.server";
 import { getProgramme } from "~/features/guidance/programmes.queries.server";
 import { getIdea } from "~/features/ideas/ideas.queries.server";
@@ -47,6 +49,7 @@ import { presentComplaint } from "./resources/complaint";
 import { presentConsent, presentContact } from "./resources/contact";
 import { presentCustomer } from "./resources/customer";
 import { type PlacedDeal, presentDeal } from "./resources/deal";
+import { presentEvent, presentGuest } from "./resources/event";
 import { presentHealth } from "./resources/health";
 import { presentHolding } from "./resources/holding";
 import { presentIdea } from "./resources/idea";
@@ -167,6 +170,20 @@ export const purchases = answersOf({
   read: getPurchase,
   present: presentPurchase,
   current: ({ id, version }) => ({ id, version }),
+});
+
+export const events = answersOf({
+  path: "/events",
+  read: getEvent,
+  present: presentEvent,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const eventGuests = answersOf({
+  path: "/event-guests",
+  read: getGuest,
+  present: presentGuest,
+  current: ({ id, answer, version }) => ({ id, answer, version }),
 });
 
 export const complaints = answersOf({

@@ -17,6 +17,7 @@ import * as steps from "./endpoints/deal-steps";
 import * as deals from "./endpoints/deals";
 import * as duplicates from "./endpoints/duplicates";
 import * as statements from "./endpoints/equity-statements";
+import * as events from "./endpoints/events";
 import * as health from "./endpoints/health";
 import * as holdings from "./endpoints/holdings";
 import * as ideas from "./endpoints/ideas";
@@ -258,6 +259,18 @@ export const endpoints: readonly Endpoint[] = [
   keyAccounts.listMargins,
   keyAccounts.getKeyManager,
   keyAccounts.nameKeyManager,
+  events.listEvents,
+  events.planEvent,
+  events.getEvent,
+  events.changeEvent,
+  events.holdEvent,
+  events.cancelEvent,
+  events.followUpEvent,
+  events.listEventGuests,
+  events.inviteEventGuest,
+  events.getEventGuest,
+  events.changeEventGuest,
+  events.removeEventGuest,
   purchases.listPurchases,
   purchases.recordPurchase,
   purchases.recordPurchaseOfDeal,

@@ -38,6 +38,7 @@ const jobs = [
       { key: "all_customers", href: paths.customers },
       { key: "segments", href: paths.segments() },
       { key: "care", href: paths.care() },
+      { key: "events", href: paths.events() },
       { key: "purchases", href: paths.purchases() },
       { key: "margins", href: paths.margins(), right: "customers.margins" },
       { key: "complaints", href: paths.complaints() },
@@ -88,6 +89,7 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
     const besideCustomers = [
       paths.segments(),
       paths.care(),
+      paths.events(),
       paths.purchases(),
       paths.complaints(),
       paths.sharing(),

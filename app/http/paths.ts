@@ -38,6 +38,15 @@ export const paths = {
   segment: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/segments/${id}`, query),
   editSegment: (id: string) => `/segments/${id}/edit`,
+  events: (query: Record<string, string | undefined> = {}) => withQuery("/events", query),
+  eventsExport: (query: Record<string, string | undefined>) => withQuery("/events/export", query),
+  newEvent: "/events/new",
+  event: (id: string, query: Record<string, string | undefined> = {}) => withQuery(`/events/${id}`, query),
+  editEvent: (id: string) => `/events/${id}/edit`,
+  inviteToEvent: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/events/${id}/invite`, query),
+  eventGuests: (id: string) => `/events/${id}/guests`,
+  eventCalendar: (id: string) => `/events/${id}/calendar`,
   care: (query: Record<string, string | undefined> = {}) => withQuery("/care", query),
   newCarePlan: (customerId: string) => withQuery("/care/new", { customer: customerId }),
   carePlan: (id: string) => `/care/${id}`,

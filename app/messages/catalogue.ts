@@ -27,6 +27,7 @@ import type design from "./en/design.json";
 import type duplicates from "./en/duplicates.json";
 import type equity from "./en/equity.json";
 import type errors from "./en/errors.json";
+import type events from "./en/events.json";
 import type files from "./en/files.json";
 import type finding from "./en/finding.json";
 import type firms from "./en/firms.json";
@@ -90,6 +91,7 @@ export type Messages = {
   duplicates: typeof duplicates;
   equity: typeof equity;
   errors: typeof errors;
+  events: typeof events;
   files: typeof files;
   finding: typeof finding;
   auth: typeof auth;

@@ -38,14 +38,14 @@ const patternOf = (pathname: string): string | undefined => {
 };
 
 /** Parts of the address that open something on the same page; of those with ids, one is enough. */
-const openers = ["do", "classify", "new", "line", "product", "step", "choose", "view", "sort"];
+const openers = ["do", "classify", "new", "line", "product", "step", "choose", "view", "sort", "guest"];
 
 /** Whether each value opens something else; whatever the order, there is something to keep as a view. */
 const isTold = (name: string, value: string): boolean => name !== "sort" && /^[a-z_]+$/.test(value);
 
 /**
  * What an alliance leads to depends on its classification, a programme and an import on its state, a customer on who is known there, a
- * complaint on its state and its side, a care plan on its state: each of them is looked at.
+ * complaint on its state and its side, a care plan and an event on its state: each of them is looked at.
  */
 const differing = [
   "/alliances/$id",
@@ -58,6 +58,7 @@ const differing = [
   "/overlaps/$id",
   "/complaints/$id",
   "/care/$id",
+  "/events/$id",
 ];
 
 const keyOf = ({ pathname, searchParams }: URL): string | undefined => {

@@ -105,6 +105,8 @@ export class Firms {
   readonly careTemplates: { id: string; by: Doer }[] = [];
   readonly carePlans: { id: string; by: Doer }[] = [];
   readonly careSteps: { id: string; by: Doer }[] = [];
+  readonly events: { id: string; by: Doer }[] = [];
+  readonly eventGuests: { id: string; by: Doer }[] = [];
   readonly deals: MadeDeal[] = [];
   readonly alliances: MadeAlliance[] = [];
   readonly needs: MadeNeed[] = [];
@@ -269,6 +271,8 @@ export class Firms {
       return last(this.careTemplates);
     if (path.startsWith("/care/:") || path.startsWith("/care-plans/:")) return last(this.carePlans);
     if (path.startsWith("/care-steps/:")) return last(this.careSteps);
+    if (path.startsWith("/events/:")) return last(this.events);
+    if (path.startsWith("/event-guests/:")) return last(this.eventGuests);
     if (path.startsWith("/segments/:")) return last(this.segments);
     if (path.startsWith("/purchases/:")) return last(this.purchases);
     if (path.startsWith("/next-steps/:")) return last(this.nextSteps);

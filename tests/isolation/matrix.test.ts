@@ -45,6 +45,7 @@ const kinds: [string, Kind][] = [
   ["/segments/:", "segment"],
   ["/care/templates/:", "care_template"],
   ["/care/:", "care_plan"],
+  ["/events/:", "event"],
   ["/purchases/:", "purchase"],
   ["/sharing/:id/export", "received_grant"],
   ["/sharing/:", "share_grant"],

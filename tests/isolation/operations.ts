@@ -11,6 +11,7 @@ import { consentOperations } from "./consent-operations";
 import { contactOperations } from "./contact-operations";
 import { dealOperations } from "./deal-operations";
 import { equityOperations } from "./equity-operations";
+import { eventOperations } from "./event-operations";
 import type { Operation } from "./firms";
 import { guidanceOperations } from "./guidance-operations";
 import { ideaOperations } from "./idea-operations";
@@ -38,6 +39,7 @@ export const operations = {
   ...interactionOperations,
   ...careOperations,
   ...complaintOperations,
+  ...eventOperations,
   ...purchaseOperations,
   ...keyAccountOperations,
   ...standingOperations,

@@ -8,6 +8,7 @@ import { definedTemplate, startedPlan } from "../factories/care";
 import { askedAlly, recordedComplaint } from "../factories/complaints";
 import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
+import { plannedEvent } from "../factories/events";
 import { setMode, statedNeed } from "../factories/needs";
 import { recordedPurchase } from "../factories/purchases";
 import { definedSegment } from "../factories/segments";
@@ -42,6 +43,7 @@ export type Kind =
   | "segment"
   | "care_template"
   | "care_plan"
+  | "event"
   | "purchase"
   | "share_grant"
   | "received_grant"
@@ -179,6 +181,10 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
     care_plan: [
       { name: "partner's care plan", id: await planOf(world, "partner"), audience: ["partner"] },
       { name: "rival's care plan", id: await planOf(world, "rival"), audience: ["rival"] },
+    ],
+    event: [
+      { name: "partner's event", id: await plannedEvent(await scopeOf(partner)), audience: ["partner"] },
+      { name: "rival's event", id: await plannedEvent(await scopeOf(rival)), audience: ["rival"] },
     ],
     segment: [
       { name: "partner's segment", id: await definedSegment(await scopeOf(partner)), audience: ["partner"] },

@@ -254,6 +254,16 @@ export const personDocument: z.ZodType<PersonDocument> = z
         note: z.string(),
       }),
     ),
+    invitations: z.array(
+      z.strictObject({
+        event: z.string(),
+        starts_at: instant,
+        channel: z.string(),
+        answer: z.string(),
+        attended: z.int().nullable(),
+        note: z.string(),
+      }),
+    ),
     purchases: z.array(
       z.strictObject({
         bought_on: date,
@@ -384,6 +394,7 @@ export const personExample: PersonDocument = {
   interactions: [],
   complaints: [],
   care: [],
+  invitations: [],
   purchases: [],
   deals: [],
   club_memberships: [],

@@ -24,6 +24,7 @@ import { seedDeals } from "./deals.server";
 import type { DemoFirm, DemoFirms } from "./demo-firms.server";
 import { seedDuplicates } from "./duplicates.server";
 import { seedEquity } from "./equity.server";
+import { seedEvents } from "./events.server";
 import { seedImports } from "./imports.server";
 import { seedInteractions } from "./interactions.server";
 import { seedKeyAccounts } from "./key-accounts.server";
@@ -122,6 +123,7 @@ const parts: ((firms: DemoFirms) => Promise<void>)[] = [
   seedComplaints,
   seedSegments,
   seedCare,
+  seedEvents,
   seedEquity,
   seedOverlaps,
   seedDuplicates,

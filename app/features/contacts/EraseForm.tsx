@@ -15,7 +15,8 @@ import { erasureReasons } from "./contacts.rules";
 import type { ErasurePreview } from "./preview-erasure.server";
 
 export function EraseForm({ preview }: { preview: ErasurePreview }) {
-  const { customer, contactId, consents, interactions, complaints, careSteps, purchases } = preview;
+  const { customer, contactId, consents, interactions, complaints, careSteps, invitations, purchases } =
+    preview;
   const { deals, clubs, readers } = preview;
   const t = useT("contacts");
   const tUi = useT("ui");
@@ -27,6 +28,7 @@ export function EraseForm({ preview }: { preview: ErasurePreview }) {
     interactions > 0 && t("goes_interactions", { count: interactions }),
     complaints > 0 && t("goes_complaints", { count: complaints }),
     careSteps > 0 && t("goes_care", { count: careSteps }),
+    invitations > 0 && t("goes_invitations", { count: invitations }),
     deals.length > 0 &&
       t("goes_deals", { count: deals.length, deals: format.list(deals.map(({ reference }) => reference)) }),
     clubs.length > 0 && t("goes_clubs", { clubs: format.list(clubs) }),

@@ -5,6 +5,7 @@ import type { Scope, TransactionScope } from "~/access/scope.server";
 import { eraseCare } from "~/features/care/erase-care.server";
 import { eraseComplaints } from "~/features/complaints/erase-complaints.server";
 import { searchEntry } from "~/features/customers/search/search-index.server";
+import { eraseInvitations } from "~/features/events/erase-guests.server";
 import { forgetBefore } from "~/features/imports/import-changes.server";
 import { eraseInteractions } from "~/features/interactions/erase-interactions.server";
 import { erasePurchases } from "~/features/purchases/erase-purchases.server";
@@ -180,6 +181,7 @@ export const erasePerson = (
     const interactions = await eraseInteractions(tx, choice);
     const complaints = await eraseComplaints(tx, choice);
     const carePlans = await eraseCare(tx, choice);
+    const invitations = await eraseInvitations(tx, choice);
     const erasedId = await eraseReach(tx, choice, kept, day);
     const consents = await eraseConsents(tx, choice, day);
     await eraseFromDeals(tx, deals);
@@ -195,6 +197,7 @@ export const erasePerson = (
         interactions,
         complaints,
         care_plans: carePlans,
+        invitations,
         deals: deals.length,
         seen_by: [...readers],
       },

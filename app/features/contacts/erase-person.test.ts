@@ -88,6 +88,7 @@ describe("a contact", () => {
       interactions: 0,
       complaints: 0,
       care_plans: 0,
+      invitations: 0,
       deals: 0,
       seen_by: [],
     });

@@ -3,6 +3,7 @@
 import type { Scope } from "~/access/scope.server";
 import type { KeptCare } from "~/features/care/erase-care.server";
 import type { KeptComplaint } from "~/features/complaints/erase-complaints.server";
+import type { KeptInvitation } from "~/features/events/erase-guests.server";
 import type { KeptPurchase } from "~/features/purchases/erase-purchases.server";
 import { listReadsOfPerson, listSharesOfPerson } from "~/features/sharing/person-readers.server";
 import { isoInstant } from "~/lib/clock";
@@ -45,6 +46,7 @@ export type PersonDocument = {
   interactions: { kind: string; happened_on: string; text: string }[];
   complaints: KeptComplaint[];
   care: KeptCare[];
+  invitations: KeptInvitation[];
   purchases: KeptPurchase[];
   deals: { reference: string; contact_name: string; contact_email: string; contact_phone: string }[];
   club_memberships: { club: string; number: number; joined_on: string; left_on: string | null }[];
@@ -116,6 +118,7 @@ export const exportPerson = async (scope: Scope, choice: PersonChoice): Promise<
     interactions: kept.interactions,
     complaints: kept.complaints,
     care: kept.care,
+    invitations: kept.invitations,
     purchases: kept.purchases,
     deals: kept.deals.map(({ reference, name, email, phone }) => ({
       reference,

@@ -5,6 +5,7 @@ import type { TenantDatabase } from "#db/scope.server";
 import { careOf, type KeptCare } from "~/features/care/erase-care.server";
 import { complaintsOf, type KeptComplaint } from "~/features/complaints/erase-complaints.server";
 import type { CustomerKind } from "~/features/customers/customer-kinds";
+import { invitationsOf, type KeptInvitation } from "~/features/events/erase-guests.server";
 import { type KeptPurchase, purchasesOf } from "~/features/purchases/erase-purchases.server";
 import { isId } from "~/lib/id";
 import { isSamePerson } from "./contacts.rules";
@@ -49,6 +50,7 @@ export type KeptPerson = {
   interactions: { kind: string; happened_on: string; text: string }[];
   complaints: KeptComplaint[];
   care: KeptCare[];
+  invitations: KeptInvitation[];
   /** Of a customer that is itself the person. */
   purchases: KeptPurchase[];
   clubMemberships: { id: string; club: string; number: number; joinedOn: string; leftOn: string | null }[];
@@ -84,6 +86,7 @@ export const findPerson = async (
     interactions: await interactionsWith(db, { customerId, contactId }),
     complaints: await complaintsOf(db, { customerId, contactId }),
     care: await careOf(db, { customerId, contactId }),
+    invitations: await invitationsOf(db, { customerId, contactId }),
     purchases: contactId ? [] : await purchasesOf(db, customerId),
     clubMemberships: contactId ? [] : await membershipsOf(db, customerId),
   };

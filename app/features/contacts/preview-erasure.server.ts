@@ -14,6 +14,7 @@ export type ErasurePreview = {
   interactions: number;
   complaints: number;
   careSteps: number;
+  invitations: number;
   /** Of which the words go, and day and amount stay. */
   purchases: number;
   deals: { id: string; reference: string }[];
@@ -36,6 +37,7 @@ export const previewErasure = async (scope: Scope, choice: PersonChoice): Promis
     interactions: kept.interactions.length,
     complaints: kept.complaints.length,
     careSteps: kept.care.length,
+    invitations: kept.invitations.length,
     purchases: kept.purchases.length,
     deals: kept.deals.map((deal) => ({ id: deal.id, reference: deal.reference })),
     clubs: kept.clubMemberships.map(({ club }) => club),

@@ -1,6 +1,7 @@
 // What happened with a customer, as a page tells it.
 
 import { useFieldLabel } from "~/features/customers/customer-fields";
+import { useInvitationText } from "~/features/events/use-invitation-text";
 import { useBought } from "~/features/purchases/use-bought";
 import { paths } from "~/http/paths";
 import type { IconName } from "~/ui/Icon";
@@ -46,6 +47,7 @@ const useItems = () => {
   const format = useFormat();
   const fieldLabel = useFieldLabel();
   const boughtOf = useBought();
+  const invitationText = useInvitationText();
   const change = ({ change: told, fields, who }: Of<"change">): Pick<TimelineItem, "icon" | "text"> => {
     const name = who ?? t("somebody");
     const icon = (told && changeIcons[told]) ?? "edit";
@@ -128,6 +130,20 @@ const useItems = () => {
         ),
         quote: format.money(event.amount),
         sub: t("recorded_by", { who }),
+      };
+    }
+    if (event.kind === "invitation") {
+      return {
+        icon: "calendar",
+        kind: event.attended ? "approved" : "info",
+        text: (
+          <>
+            {t(event.hasBegun ? "event_took_place" : "event_invited", { who })}{" "}
+            <a href={paths.event(event.eventId)}>{event.title}</a>
+          </>
+        ),
+        quote: invitationText(event),
+        sub: event.contact ?? undefined,
       };
     }
     return {

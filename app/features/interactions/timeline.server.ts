@@ -1,6 +1,6 @@
 // What happened with a customer, in one line of time: what was said, the steps that were done, of care plans too, the firm's deals,
-// complaints, purchases, and every change of its file, its persons and their consents. Each source is read in its own order and cut, and
-// together they are every event once.
+// complaints, purchases, invitations to events, and every change of its file, its persons and their consents. Each source is read in its
+// own order and cut, and together they are every event once.
 
 import { sql } from "kysely";
 import type { InteractionKind, NextStepKind } from "#db/tables-interactions";
@@ -11,6 +11,7 @@ import {
   type ToldComplaint,
 } from "~/features/complaints/complaints.queries.server";
 import { type CustomerField, customerFields } from "~/features/customers/customers.rules";
+import { listInvitationsBefore, type ToldInvitation } from "~/features/events/guests.queries.server";
 import type { PurchaseItem } from "~/features/purchases/purchase-rows.server";
 import { listPurchasesBefore } from "~/features/purchases/purchases.queries.server";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
@@ -52,6 +53,7 @@ export type TimelineEvent = { id: string; at: string; who: string | null } & (
   | { kind: "care"; planId: string; isDone: boolean; text: string; note: string }
   | { kind: "complaint"; event: ToldComplaint["event"]; complaintId: string; subject: string; text: string }
   | { kind: "purchase"; purchaseId: string; bought: Bought; amount: Money }
+  | ({ kind: "invitation" } & Omit<ToldInvitation, "id" | "at" | "who">)
   | { kind: "deal"; event: ToldDealEvent; dealId: string; reference: string }
 );
 
@@ -77,6 +79,7 @@ export const listTimeline = async (
     readComplaints(scope, customerId, before, most),
     readCare(scope, customerId, before, most),
     readPurchases(scope, customerId, before, most),
+    readInvitations(scope, customerId, before, most),
     scope.can("deals.read") ? readDeals(scope, customerId, before, most) : [],
   ]);
   const keyOf = ({ at, id }: TimelineEvent): string => `${at} ${id}`;
@@ -164,6 +167,17 @@ const readPurchases = async (
     purchaseId: one.id,
     bought: { description: one.description, product: one.product, line: one.line },
     amount: one.amount,
+  }));
+
+const readInvitations = async (
+  scope: Scope,
+  customerId: string,
+  before: Place,
+  most: number,
+): Promise<TimelineEvent[]> =>
+  (await listInvitationsBefore(scope, customerId, before, most)).map((told) => ({
+    kind: "invitation",
+    ...told,
   }));
 
 const namesOf = async (scope: Scope, ids: readonly (string | null)[]): Promise<Map<string, string>> => {

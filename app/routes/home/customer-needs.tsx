@@ -7,7 +7,7 @@ import { useFormat, useT } from "~/ui/intl";
 import type { Need } from "~/ui/work";
 import type { Duties } from "./duties.server";
 
-export const useCustomerNeeds = ({ complaints, customerSteps, care, overlaps }: Duties): Need[] => {
+export const useCustomerNeeds = ({ complaints, customerSteps, care, events, overlaps }: Duties): Need[] => {
   const t = useT("home");
   const format = useFormat();
   const subjectOf = useSubject();
@@ -59,6 +59,22 @@ export const useCustomerNeeds = ({ complaints, customerSteps, care, overlaps }: 
         action: (
           <ButtonLink small href={paths.carePlan(plan.id)}>
             {t("need_care_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...events.map(
+      ({ id, title, startsAt, endsAt, duty }): Need => ({
+        id,
+        icon: "calendar",
+        kind: "waiting",
+        title: t(`need_event_${duty}`, { title }),
+        reason: t(duty === "prepare" ? "need_event_begins" : "need_event_ended", {
+          date: format.dateTime(duty === "prepare" ? startsAt : endsAt),
+        }),
+        action: (
+          <ButtonLink small href={paths.event(id)}>
+            {t("need_event_action")}
           </ButtonLink>
         ),
       }),

@@ -11,6 +11,7 @@ import { listCareDuties } from "~/features/care/care.queries.server";
 import { listClubDuties } from "~/features/clubs/activities.queries.server";
 import { listComplaintDuties } from "~/features/complaints/complaints.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
+import { listEventDuties } from "~/features/events/events.queries.server";
 import { listLearningNeeds } from "~/features/guidance/learning.queries.server";
 import { listIdeaDuties } from "~/features/ideas/ideas.queries.server";
 import { listStepDuties } from "~/features/interactions/interactions.queries.server";
@@ -41,6 +42,7 @@ export const readDuties = (scope: Scope) =>
     complaints: listComplaintDuties(scope),
     customerSteps: listStepDuties(scope),
     care: listCareDuties(scope),
+    events: listEventDuties(scope),
     territories: listEndingTerritories(scope),
     overlaps: listOverlapDuties(scope),
     applications: scope.can("partners.decide") ? countOpenApplications(scope) : 0,
