@@ -21,6 +21,7 @@ import { addedStep, startedPlan } from "../../../tests/factories/care";
 import { recordedComplaint } from "../../../tests/factories/complaints";
 import { addedContact, codeOf, givenConsent, must } from "../../../tests/factories/contacts";
 import { insertDeal } from "../../../tests/factories/deals";
+import { invitedGuest, plannedEvent } from "../../../tests/factories/events";
 import { recordedPurchase } from "../../../tests/factories/purchases";
 import { customerOf, granted } from "../../../tests/factories/sharing";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
@@ -101,7 +102,8 @@ const hangAll = async (id: string) => {
   const plan = await startedPlan(member, id);
   const step = await addedStep(member, plan);
   const purchase = await recordedPurchase(member, id);
-  return { contact, consent, complaint, deal, plan, step, purchase };
+  const guest = await invitedGuest(member, await plannedEvent(member), id, contact);
+  return { contact, consent, complaint, deal, plan, step, purchase, guest };
 };
 
 const customerOfRow = async (table: string, id: string): Promise<string | undefined> =>
@@ -122,6 +124,7 @@ describe("a merge", () => {
       care_plans: hung.plan,
       care_steps: hung.step,
       customer_purchases: hung.purchase,
+      event_guests: hung.guest,
     };
     const mergeId = await merged();
     for (const [table, id] of Object.entries(tables))
@@ -384,6 +387,7 @@ describe("an undo", () => {
     const consent = await givenConsent(member, kept, { contactId: contact });
     const complaint = await recordedComplaint(member, kept, { receivedOn: "2026-06-01", contactId: contact });
     const step = await addedStep(member, plan);
+    const guest = await invitedGuest(member, await plannedEvent(member), kept, contact);
     const next = { kind: "visit" as const, text: "See line 3", dueOn: "2026-07-01", remind: 1 as const };
     must(
       await recordInteraction(
@@ -400,6 +404,7 @@ describe("an undo", () => {
       ["complaints", complaint],
       ["care_plans", plan],
       ["care_steps", step],
+      ["event_guests", guest],
     ] as const)
       expect(await customerOfRow(table, id), table).toBe(gone);
     const { system } = world.database;

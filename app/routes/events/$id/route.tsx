@@ -214,7 +214,7 @@ export default function EventPage() {
         >
           {guests.invited > 0 && (
             <Tabs
-              label={t("answer")}
+              label={t("by_answer")}
               items={[
                 { href: closeHref, label: t("any_answer"), count: guests.invited, current: answer === null },
                 ...guestAnswers.map((one) => ({
