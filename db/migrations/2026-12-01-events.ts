@@ -80,6 +80,7 @@ const tables: string[] = [
 const isFull = "event_full";
 const belowComing = "event_capacity_below";
 const isOver = "event_not_planned";
+const isAnswered = "event_guest_answered";
 
 const coming = (event: string): string =>
   `(select count(*) from event_guests g where g.event_id = ${event} and g.answer = 'coming')`;
@@ -94,7 +95,7 @@ const sqliteTriggers: string[] = [
   `create trigger event_guests_come_before before insert on event_guests when ${closed}
     begin select raise(abort, '${isOver}'); end`,
   `create trigger event_guests_begin_unanswered before insert on event_guests when new.answer <> 'none'
-    begin select raise(abort, '${isFull}'); end`,
+    begin select raise(abort, '${isAnswered}'); end`,
   `create trigger customer_events_hold_who_comes before update of capacity on customer_events
     when new.capacity < ${coming("new.id")}
     begin select raise(abort, '${belowComing}'); end`,
@@ -112,7 +113,7 @@ const postgresTriggers: string[] = [
   `create function entente_event_guest() returns trigger language plpgsql as $$
      begin
        if ${closed} then raise exception '${isOver}'; end if;
-       if new.answer <> 'none' then raise exception '${isFull}'; end if;
+       if new.answer <> 'none' then raise exception '${isAnswered}'; end if;
        return new;
      end $$`,
   `create trigger event_guests_come_before before insert on event_guests

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { consentChannels } from "~/features/contacts/consents.rules";
 import { formValuesOf } from "~/features/events/event-values";
 import type { EventView } from "~/features/events/events.queries.server";
-import { eventKinds, eventStates, guestAnswers, mostDays } from "~/features/events/events.rules";
+import { eventKinds, eventStates, guestAnswers } from "~/features/events/events.rules";
 import {
   type EventInput,
   type GuestInput,
@@ -14,15 +14,14 @@ import {
   longestPlace,
   longestPurpose,
   longestTitle,
-  mostSeats,
+  reminderDays,
+  seats,
   timeOfDay,
   webLink,
 } from "~/features/events/events.schema";
 import type { GuestView } from "~/features/events/guests.queries.server";
 import { date, id, instant, name, named, paragraph, text } from "../fields";
 
-const days = z.int().min(0).max(mostDays);
-const capacity = z.int().min(1).max(mostSeats).nullable();
 const counts = z.strictObject({
   invited: z.int(),
   coming: z.int(),
@@ -95,9 +94,9 @@ const facts = {
   link,
   purpose: paragraph(longestPurpose).default(""),
   host_user_id: id.optional().meta({ description: "about_event_host" }),
-  capacity: capacity.default(null).meta({ description: "about_event_capacity" }),
-  remind_days: days.default(7),
-  follow_up_days: days.default(3),
+  capacity: seats.meta({ description: "about_event_capacity" }),
+  remind_days: reminderDays(7),
+  follow_up_days: reminderDays(3),
 };
 
 export const newEvent = z
@@ -137,9 +136,9 @@ export const eventPatch = z
     link: link.optional(),
     purpose: paragraph(longestPurpose).optional(),
     host_user_id: id.optional(),
-    capacity: capacity.optional(),
-    remind_days: days.optional(),
-    follow_up_days: days.optional(),
+    capacity: seats.removeDefault().optional(),
+    remind_days: reminderDays(0).removeDefault().optional(),
+    follow_up_days: reminderDays(0).removeDefault().optional(),
   })
   .meta({ id: "EventPatch" });
 

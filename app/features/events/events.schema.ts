@@ -15,20 +15,21 @@ export const longestPlace = 200;
 export const longestLink = 500;
 export const longestPurpose = 2000;
 export const longestNote = 500;
-export const mostSeats = 100_000;
 
 export const timeOfDay = z
   .string({ error: (issue) => (issue.input === undefined ? "required" : "invalid_time") })
   .transform(cleanText)
   .refine((typed) => /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(typed), { error: "invalid_time" });
 
-const days = (usual: number) =>
+export const reminderDays = (usual: number) =>
   z
     .number({ error: "invalid_number" })
     .int("not_integer")
     .min(0, `too_small|{"min":0}`)
     .max(mostDays, `too_big|{"max":${mostDays}}`)
     .default(usual);
+
+export const seats = optionalWholeNumber(1, 100_000);
 
 export const webLink = optionalLine(longestLink).refine((typed) => typed === "" || isWebAddress(typed), {
   error: "invalid_url",
@@ -63,9 +64,9 @@ const shape = {
   link: webLink,
   purpose: optionalLines(longestPurpose),
   hostUserId: rowId.nullable().default(null),
-  capacity: optionalWholeNumber(1, mostSeats),
-  remindDays: days(7),
-  followUpDays: days(3),
+  capacity: seats,
+  remindDays: reminderDays(7),
+  followUpDays: reminderDays(3),
 };
 
 type Times = Record<"startsOn" | "startsAt" | "endsOn" | "endsAt", string>;
