@@ -27,14 +27,8 @@ export function GuestTable({ guests, mayEdit, choosing }: GuestTableProps) {
       header: t("guests"),
       rowHeader: true,
       cell: nameOf,
-      below: ({ contact, customer, note, silent }) => (
-        <>
-          {contact && <a href={paths.customer(customer.id)}>{customer.name}</a>}
-          {[silent && t(`silent_${silent}`), note].filter(Boolean).map((said) => (
-            <span key={said}> · {said}</span>
-          ))}
-        </>
-      ),
+      below: ({ contact, customer, note, silent }) =>
+        [contact && customer.name, silent && t(`silent_${silent}`), note].filter(Boolean).join(" · "),
     },
     {
       key: "channel",
@@ -71,6 +65,7 @@ export function GuestTable({ guests, mayEdit, choosing }: GuestTableProps) {
       columns={columns.filter(({ hidden }) => !hidden)}
       rows={guests}
       rowKey={({ id }) => id}
+      href={({ customer }) => paths.customer(customer.id)}
       empty={<p className="soft">{t("no_guests")}</p>}
       boxes={
         choosing

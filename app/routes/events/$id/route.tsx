@@ -187,18 +187,18 @@ export default function EventPage() {
         actions={actions}
       />
       {!opensDialog && <RefusalNote refusal={refusal} />}
+      <Stats>
+        <Stat label={t("invited")} value={format.number(guests.invited)} />
+        <Stat
+          label={t("answer_coming")}
+          value={format.number(guests.coming)}
+          sub={left !== null && capacity !== null && t("seats_left", { left, capacity })}
+        />
+        <Stat label={t("answer_tentative")} value={format.number(guests.tentative)} />
+        <Stat label={t("answer_declined")} value={format.number(guests.declined)} />
+        {hasBegun && <Stat label={t("attended")} value={format.number(guests.attended)} />}
+      </Stats>
       <WithRail label={t("about")} rail={<EventFacts event={event} />}>
-        <Stats>
-          <Stat label={t("invited")} value={format.number(guests.invited)} />
-          <Stat
-            label={t("answer_coming")}
-            value={format.number(guests.coming)}
-            sub={left !== null && capacity !== null && t("seats_left", { left, capacity })}
-          />
-          <Stat label={t("answer_tentative")} value={format.number(guests.tentative)} />
-          <Stat label={t("answer_declined")} value={format.number(guests.declined)} />
-          {hasBegun && <Stat label={t("attended")} value={format.number(guests.attended)} />}
-        </Stats>
         <Section
           title={t("guests")}
           action={
