@@ -45,6 +45,7 @@ import * as keyAccounts from "./migrations/2026-11-29-key-accounts";
 import * as consentsOfShares from "./migrations/2026-11-30-consents-of-shares";
 import * as merges from "./migrations/2026-11-30-merges";
 import * as events from "./migrations/2026-12-01-events";
+import * as lifetimeValues from "./migrations/2026-12-01-lifetime-values";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -92,6 +93,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-30-consents-of-shares": consentsOfShares,
   "2026-11-30-merges": merges,
   "2026-12-01-events": events,
+  "2026-12-01-lifetime-values": lifetimeValues,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

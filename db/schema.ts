@@ -32,6 +32,7 @@ import type { ShareTables } from "./tables-shares";
 import type { StandingTables } from "./tables-standings";
 import type { DealRegionColumn, TerritoryTables } from "./tables-territories";
 import type { UseTables } from "./tables-uses";
+import type { ValueTables } from "./tables-values";
 import type { ViewTables } from "./tables-views";
 
 type Flag = 0 | 1;
@@ -552,6 +553,7 @@ export type Database = AnnouncementTables &
   SearchTables &
   SegmentTables &
   StandingTables &
+  ValueTables &
   ViewTables &
   OwnerTables &
   UseTables &

@@ -48,8 +48,9 @@ export const hangingOnCustomers: readonly Hanging[] = [
   hanging("event_guests", "moves"),
   hanging("complaints", "moves"),
   hanging("customer_purchases", "moves"),
-  // A customer has one; where both have, that of the file that goes is put apart before.
+  // A customer has one of each; where both have, that of the file that goes is put apart before.
   hanging("customer_key_accounts", "moves", { key: "organization_id" }),
+  hanging("customer_values", "moves", { key: "organization_id" }),
   hanging("deals", "moves"),
   hanging("club_members", "moves"),
   hanging("ideas", "moves"),

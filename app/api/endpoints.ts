@@ -28,6 +28,7 @@ import * as keyAccounts from "./endpoints/key-accounts";
 import * as learning from "./endpoints/learning";
 import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
+import * as lifetimeValues from "./endpoints/lifetime-value";
 import { getLookThrough } from "./endpoints/look-through";
 import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
@@ -271,6 +272,11 @@ export const endpoints: readonly Endpoint[] = [
   events.getEventGuest,
   events.changeEventGuest,
   events.removeEventGuest,
+  lifetimeValues.getValueAssumptions,
+  lifetimeValues.changeValueAssumptions,
+  lifetimeValues.getCustomerValue,
+  lifetimeValues.assessCustomerValue,
+  lifetimeValues.listWinBacks,
   purchases.listPurchases,
   purchases.recordPurchase,
   purchases.recordPurchaseOfDeal,

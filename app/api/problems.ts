@@ -122,6 +122,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   complaint_contact_unknown: { pointer: "/contact_id", code: "invalid_id" },
   complaint_line_unknown: { pointer: "/product_line_id", code: "invalid_id" },
   complaint_deal_unknown: { pointer: "/deal_id", code: "invalid_id" },
+  endless_discount: { pointer: "/discount_percent", code: "endless_discount" },
   key_manager_unknown: { pointer: "/user_id", code: "invalid_id" },
   purchase_ahead: { pointer: "/bought_on", code: "date_in_future" },
   purchase_unnamed: { pointer: "/description", code: "what_was_bought" },

@@ -41,6 +41,8 @@ const jobs = [
       { key: "events", href: paths.events() },
       { key: "purchases", href: paths.purchases() },
       { key: "margins", href: paths.margins(), right: "customers.margins" },
+      { key: "customer_value", href: paths.customerEquity(), right: "customers.margins" },
+      { key: "retention", href: paths.retention() },
       { key: "complaints", href: paths.complaints() },
       { key: "sharing", href: paths.sharing() },
       { key: "overlaps", href: paths.overlaps() },

@@ -78,6 +78,16 @@ export const paths = {
     withQuery(`/customers/${id}/persons`, query),
   margins: (query: Record<string, string | undefined> = {}) => withQuery("/customers/margin", query),
   marginsExport: (query: Record<string, string | undefined>) => withQuery("/customers/margin/export", query),
+  customerEquity: (query: Record<string, string | undefined> = {}) => withQuery("/customers/value", query),
+  valueAssumptions: "/customers/value/assumptions",
+  winBacks: (query: Record<string, string | undefined> = {}) => withQuery("/customers/winbacks", query),
+  winBacksExport: (query: Record<string, string | undefined>) =>
+    withQuery("/customers/winbacks/export", query),
+  retention: (query: Record<string, string | undefined> = {}) => withQuery("/customers/retention", query),
+  /** The customers behind a figure of retention. */
+  buyers: (query: Record<string, string | undefined>) => withQuery("/customers/retention/customers", query),
+  buyersExport: (query: Record<string, string | undefined>) =>
+    withQuery("/customers/retention/export", query),
   purchases: (query: Record<string, string | undefined> = {}) => withQuery("/purchases", query),
   purchasesExport: (query: Record<string, string | undefined>) => withQuery("/purchases/export", query),
   /** Without a customer, which is then asked for first. */
@@ -95,6 +105,8 @@ export const paths = {
   complaintAnalysisExport: (query: Record<string, string | undefined>) =>
     withQuery("/complaints/analysis/export", query),
   customerStanding: (id: string) => `/customers/${id}/relationship`,
+  customerValue: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/customers/${id}/value`, query),
   /** Without a contact the customer itself, which is then a person. */
   personExport: (id: string, contact?: string) => withQuery(`/customers/${id}/person`, { contact }),
   erasePerson: (id: string, contact?: string) => withQuery(`/customers/${id}/erase`, { contact }),

@@ -20,6 +20,7 @@ import { interactionOperations } from "./interaction-operations";
 import { keyAccountOperations } from "./key-account-operations";
 import { libraryOperations } from "./library-operations";
 import { lifeCycleOperations } from "./life-cycle-operations";
+import { lifetimeValueOperations } from "./lifetime-value-operations";
 import { listOperations } from "./list-operations";
 import { mergeOperations } from "./merge-operations";
 import { overlapOperations } from "./overlap-operations";
@@ -42,6 +43,7 @@ export const operations = {
   ...eventOperations,
   ...purchaseOperations,
   ...keyAccountOperations,
+  ...lifetimeValueOperations,
   ...standingOperations,
   ...allianceOperations,
   ...lifeCycleOperations,

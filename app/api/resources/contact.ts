@@ -273,6 +273,24 @@ export const personDocument: z.ZodType<PersonDocument> = z
         currency: z.string(),
       }),
     ),
+    expected_value: z
+      .strictObject({
+        currency: z.string(),
+        margin: z.string().nullable(),
+        growth: z.string().nullable(),
+        network: z.string().nullable(),
+        learning: z.string().nullable(),
+        total_spend: z.string().nullable(),
+        win_back_cost: z.string().nullable(),
+        retention_percent: z.string().nullable(),
+        chance_percent: z.string().nullable(),
+        value_score: z.int().nullable(),
+        brand_score: z.int().nullable(),
+        relationship_score: z.int().nullable(),
+        reason: z.string(),
+      })
+      .nullable()
+      .meta({ description: "about_expected_value" }),
     deals: z.array(
       z.strictObject({
         reference: z.string(),
@@ -396,6 +414,7 @@ export const personExample: PersonDocument = {
   care: [],
   invitations: [],
   purchases: [],
+  expected_value: null,
   deals: [],
   club_memberships: [],
   shared_with: [],

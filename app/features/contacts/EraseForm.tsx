@@ -17,7 +17,7 @@ import type { ErasurePreview } from "./preview-erasure.server";
 export function EraseForm({ preview }: { preview: ErasurePreview }) {
   const { customer, contactId, consents, interactions, complaints, careSteps, invitations, purchases } =
     preview;
-  const { deals, clubs, readers } = preview;
+  const { isValued, deals, clubs, readers } = preview;
   const t = useT("contacts");
   const tUi = useT("ui");
   const format = useFormat();
@@ -32,6 +32,7 @@ export function EraseForm({ preview }: { preview: ErasurePreview }) {
     deals.length > 0 &&
       t("goes_deals", { count: deals.length, deals: format.list(deals.map(({ reference }) => reference)) }),
     clubs.length > 0 && t("goes_clubs", { clubs: format.list(clubs) }),
+    isValued && t("goes_value"),
     t("goes_record"),
   ].filter((line) => line !== false);
   return (

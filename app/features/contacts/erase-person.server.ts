@@ -8,6 +8,7 @@ import { searchEntry } from "~/features/customers/search/search-index.server";
 import { eraseInvitations } from "~/features/events/erase-guests.server";
 import { forgetBefore } from "~/features/imports/import-changes.server";
 import { eraseInteractions } from "~/features/interactions/erase-interactions.server";
+import { eraseValue } from "~/features/lifetime-value/erase-value.server";
 import { erasePurchases } from "~/features/purchases/erase-purchases.server";
 import { listReadsOfPerson } from "~/features/sharing/person-readers.server";
 import { dateIn } from "~/lib/dates";
@@ -186,6 +187,7 @@ export const erasePerson = (
     const consents = await eraseConsents(tx, choice, day);
     await eraseFromDeals(tx, deals);
     if (!contactId) await erasePurchases(tx, customerId);
+    if (!contactId) await eraseValue(tx, customerId);
     if (!contactId) await eraseFile(tx, kept);
     await tx.record({
       subject: { type: "customer", id: customerId },

@@ -4,6 +4,7 @@ import type { Scope } from "~/access/scope.server";
 import type { KeptCare } from "~/features/care/erase-care.server";
 import type { KeptComplaint } from "~/features/complaints/erase-complaints.server";
 import type { KeptInvitation } from "~/features/events/erase-guests.server";
+import type { KeptValue } from "~/features/lifetime-value/erase-value.server";
 import type { KeptPurchase } from "~/features/purchases/erase-purchases.server";
 import { listReadsOfPerson, listSharesOfPerson } from "~/features/sharing/person-readers.server";
 import { isoInstant } from "~/lib/clock";
@@ -48,6 +49,8 @@ export type PersonDocument = {
   care: KeptCare[];
   invitations: KeptInvitation[];
   purchases: KeptPurchase[];
+  /** Null where nothing is expected, and without the right `customers.margins`. */
+  expected_value: KeptValue | null;
   deals: { reference: string; contact_name: string; contact_email: string; contact_phone: string }[];
   club_memberships: { club: string; number: number; joined_on: string; left_on: string | null }[];
   /** The firms that would read the person now, and for what. */
@@ -120,6 +123,7 @@ export const exportPerson = async (scope: Scope, choice: PersonChoice): Promise<
     care: kept.care,
     invitations: kept.invitations,
     purchases: kept.purchases,
+    expected_value: scope.can("customers.margins") ? kept.value : null,
     deals: kept.deals.map(({ reference, name, email, phone }) => ({
       reference,
       contact_name: name,

@@ -6,6 +6,7 @@ import { careOf, type KeptCare } from "~/features/care/erase-care.server";
 import { complaintsOf, type KeptComplaint } from "~/features/complaints/erase-complaints.server";
 import type { CustomerKind } from "~/features/customers/customer-kinds";
 import { invitationsOf, type KeptInvitation } from "~/features/events/erase-guests.server";
+import { expectedValueOf, type KeptValue } from "~/features/lifetime-value/erase-value.server";
 import { type KeptPurchase, purchasesOf } from "~/features/purchases/erase-purchases.server";
 import { isId } from "~/lib/id";
 import { isSamePerson } from "./contacts.rules";
@@ -53,6 +54,8 @@ export type KeptPerson = {
   invitations: KeptInvitation[];
   /** Of a customer that is itself the person. */
   purchases: KeptPurchase[];
+  /** What is expected of such a customer. */
+  value: KeptValue | null;
   clubMemberships: { id: string; club: string; number: number; joinedOn: string; leftOn: string | null }[];
 };
 
@@ -88,6 +91,7 @@ export const findPerson = async (
     care: await careOf(db, { customerId, contactId }),
     invitations: await invitationsOf(db, { customerId, contactId }),
     purchases: contactId ? [] : await purchasesOf(db, customerId),
+    value: contactId ? null : await expectedValueOf(db, customerId),
     clubMemberships: contactId ? [] : await membershipsOf(db, customerId),
   };
 };

@@ -17,6 +17,8 @@ export type ErasurePreview = {
   invitations: number;
   /** Of which the words go, and day and amount stay. */
   purchases: number;
+  /** Whether somebody said what is expected of it. */
+  isValued: boolean;
   deals: { id: string; reference: string }[];
   clubs: string[];
   /** The firms that have read the person. */
@@ -39,6 +41,7 @@ export const previewErasure = async (scope: Scope, choice: PersonChoice): Promis
     careSteps: kept.care.length,
     invitations: kept.invitations.length,
     purchases: kept.purchases.length,
+    isValued: kept.value !== null,
     deals: kept.deals.map((deal) => ({ id: deal.id, reference: deal.reference })),
     clubs: kept.clubMemberships.map(({ club }) => club),
     readers: [...new Set((await listReadsOfPerson(scope.db, choice)).map(({ firm }) => firm))],

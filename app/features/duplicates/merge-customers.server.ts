@@ -11,7 +11,15 @@ import { dateIn } from "~/lib/dates";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { foldName } from "~/lib/text";
-import { type MergedFile, mergedFile, mergedStanding, type SchemeAndValue, schemeApart } from "./merge.rules";
+import {
+  type MergedFile,
+  mergedFile,
+  mergedStanding,
+  type OnlyOne,
+  onlyOnes,
+  type SchemeAndValue,
+  schemeApart,
+} from "./merge.rules";
 import type { MergeInput } from "./merge.schema";
 import { chosenForGone, coverageOf, namesOfFirms, readingMore } from "./shares-at-merge.server";
 
@@ -205,7 +213,7 @@ const setApart = async (
     rows.push({ table_name: "customer_contacts", row_id: main.id, change: "changed", before: null });
   }
   rows.push(...(await mergeStandings(tx, keptId, goneId)));
-  rows.push(...(await mergeKeyAccounts(tx, keptId, goneId)));
+  for (const table of onlyOnes) rows.push(...(await keepOne(tx, table, keptId, goneId)));
   const distinctions = await tx.db
     .own("customer_distinctions")
     .where((where) => where.or([where("one_id", "=", goneId), where("other_id", "=", goneId)]))
@@ -227,18 +235,19 @@ const setApart = async (
     .execute();
 };
 
-/** Who looks after the file that stays goes on doing so. */
-const mergeKeyAccounts = async (tx: TransactionScope, keptId: string, goneId: string): Promise<Noted[]> => {
-  const found = await tx.db
-    .own("customer_key_accounts")
-    .where("customer_id", "in", [keptId, goneId])
-    .selectAll()
-    .execute();
+/** Who looks after the file that stays goes on doing so, and what is expected of it holds. */
+const keepOne = async (
+  tx: TransactionScope,
+  table: OnlyOne,
+  keptId: string,
+  goneId: string,
+): Promise<Noted[]> => {
+  const found = await tx.db.own(table).where("customer_id", "in", [keptId, goneId]).selectAll().execute();
   const gone = found.find(({ customer_id }) => customer_id === goneId);
   if (!gone || found.length < 2) return [];
-  await tx.db.delete("customer_key_accounts").where("customer_id", "=", goneId).execute();
+  await tx.db.delete(table).where("customer_id", "=", goneId).execute();
   const before = JSON.stringify(gone);
-  return [{ table_name: "customer_key_accounts", row_id: goneId, change: "removed", before }];
+  return [{ table_name: table, row_id: goneId, change: "removed", before }];
 };
 
 const mergeStandings = async (tx: TransactionScope, keptId: string, goneId: string): Promise<Noted[]> => {

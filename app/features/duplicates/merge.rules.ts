@@ -4,6 +4,10 @@ import type { LossReason, LoyaltyStep, RelationshipForm, RetentionStatus } from 
 import { mostOtherNames } from "~/features/customers/customer-limits";
 import type { IdentifierScheme } from "~/lib/identifiers";
 
+/** Tables that hold one row at most for a customer: of two the one of the file that stays holds. */
+export const onlyOnes = ["customer_key_accounts", "customer_values"] as const;
+export type OnlyOne = (typeof onlyOnes)[number];
+
 /** What a person chooses between; other names and identifiers are joined. The currency goes with the revenue. */
 export const mergeFields = [
   "name",

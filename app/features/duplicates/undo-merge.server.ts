@@ -6,7 +6,7 @@ import type { Row } from "#db/schema";
 import type { Scope, TransactionScope } from "~/access/scope.server";
 import { ok, type Result, refuse } from "~/lib/result";
 import { foldName } from "~/lib/text";
-import { pairOf, type Stayed } from "./merge.rules";
+import { type OnlyOne, onlyOnes, pairOf, type Stayed } from "./merge.rules";
 import { findable } from "./merge-customers.server";
 
 type Merge = Row<"customer_merges">;
@@ -62,7 +62,7 @@ const undo = (scope: Scope, keptId: string, mergeId: string): Promise<Result<Und
       ),
     ];
     await restoreMain(tx, found);
-    await restoreKeyAccount(tx, found);
+    for (const table of onlyOnes) await restoreOne(tx, table, found);
     await restoreDistinctions(tx, found);
     await tx.db
       .update("customer_merges")
@@ -198,11 +198,11 @@ const restoreMain = async (tx: TransactionScope, { id, gone_id }: Merge): Promis
     .execute();
 };
 
-const restoreKeyAccount = async (tx: TransactionScope, { id }: Merge): Promise<void> => {
-  const noted = (await notedOf(tx, id, "customer_key_accounts")).find(({ change }) => change === "removed");
+const restoreOne = async (tx: TransactionScope, table: OnlyOne, { id }: Merge): Promise<void> => {
+  const noted = (await notedOf(tx, id, table)).find(({ change }) => change === "removed");
   if (!noted?.before) return;
-  const { organization_id: _, ...gone } = JSON.parse(noted.before) as Row<"customer_key_accounts">;
-  await tx.db.insert("customer_key_accounts", [gone]).execute();
+  const { organization_id: _, ...gone } = JSON.parse(noted.before) as Row<typeof table>;
+  await tx.db.insert(table, [gone]).execute();
 };
 
 const restoreDistinctions = async (tx: TransactionScope, { id, gone_id }: Merge): Promise<void> => {
