@@ -28,6 +28,7 @@ import { seedEvents } from "./events.server";
 import { seedImports } from "./imports.server";
 import { seedInteractions } from "./interactions.server";
 import { seedKeyAccounts } from "./key-accounts.server";
+import { seedLifetimeValues } from "./lifetime-values.server";
 import { seedOrganizations } from "./organizations.server";
 import { seedOverlaps } from "./overlaps.server";
 import { seedPurchases } from "./purchases.server";
@@ -120,6 +121,7 @@ const parts: ((firms: DemoFirms) => Promise<void>)[] = [
   seedViews,
   seedPurchases,
   seedKeyAccounts,
+  seedLifetimeValues,
   seedComplaints,
   seedSegments,
   seedCare,

@@ -7,9 +7,11 @@ import { creditPurchase, leaveClub } from "~/features/clubs/club-members.server"
 import { updateCustomer } from "~/features/customers/customers.commands.server";
 import { customerInput } from "~/features/customers/customers.schema";
 import { getDeal } from "~/features/deals/get-deal.server";
+import { assessValue } from "~/features/lifetime-value/assess-value.server";
 import { joinedMember, openedClub, openedFile, setAxis } from "../../../tests/factories/clubs";
 import { addedContact, codeOf, givenConsent, must, openedCompany } from "../../../tests/factories/contacts";
 import { insertDeal } from "../../../tests/factories/deals";
+import { valued, valueInput } from "../../../tests/factories/lifetime-values";
 import { stockCatalogue, submittedDeal } from "../../../tests/factories/registrations";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { listConsents } from "./consents.queries.server";
@@ -17,6 +19,7 @@ import { saveOwnReach } from "./contacts.commands.server";
 import { getPersons } from "./contacts.queries.server";
 import { erasePerson } from "./erase-person.server";
 import { exportPerson } from "./export-person.server";
+import { previewErasure } from "./preview-erasure.server";
 
 let world: World;
 let partner: Scope;
@@ -167,6 +170,22 @@ describe("a consumer", () => {
     });
     expect(await erase(partner, person, null)).toBe("person_erased");
     expect(codeOf(await saveOwnReach(partner, person, { ...blank, version: 3 }))).toBe("person_erased");
+  });
+
+  test("of whom something was expected is exported with it, and erased with it", async () => {
+    const id = await openedFile(partner, "Xu Zqperson", "consumer");
+    await valued(partner, id, { margin: 123_45, reason: "Zqreason of the family" });
+    const choice = { customerId: id, contactId: null };
+    expect(await exportPerson(partner, choice)).toMatchObject({
+      expected_value: { margin: "123.45", reason: "Zqreason of the family", retention_percent: null },
+    });
+    expect(await previewErasure(partner, choice)).toMatchObject({ isValued: true });
+    expect(await erase(partner, id, null)).toBeNull();
+    const rows = await world.database.system.selectFrom("customer_values").selectAll().execute();
+    expect(rows).toEqual([]);
+    expect(await everything()).not.toContain("Zqreason");
+    expect(await everything()).not.toContain("12345");
+    expect(codeOf(await assessValue(partner, id, valueInput()))).toBe("person_erased");
   });
 
   test("of whom nothing but the name is known is erased too", async () => {

@@ -12,6 +12,7 @@ import { suggestCustomers } from "~/features/customers/search/find-customers.ser
 import { planNextStep, recordInteraction } from "~/features/interactions/interactions.commands.server";
 import { assignKeyManager } from "~/features/key-accounts/assign-key-manager.server";
 import { getKeyAccount } from "~/features/key-accounts/key-accounts.queries.server";
+import { getCustomerValue } from "~/features/lifetime-value/customer-value.server";
 import { getGrant } from "~/features/sharing/grants.queries.server";
 import { readShared } from "~/features/sharing/read-share.server";
 import { shareFields } from "~/features/sharing/share-levels.rules";
@@ -22,6 +23,7 @@ import { recordedComplaint } from "../../../tests/factories/complaints";
 import { addedContact, codeOf, givenConsent, must } from "../../../tests/factories/contacts";
 import { insertDeal } from "../../../tests/factories/deals";
 import { invitedGuest, plannedEvent } from "../../../tests/factories/events";
+import { valued } from "../../../tests/factories/lifetime-values";
 import { recordedPurchase } from "../../../tests/factories/purchases";
 import { customerOf, granted } from "../../../tests/factories/sharing";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
@@ -225,6 +227,20 @@ describe("a merge", () => {
     expect(await named(kept)).toBe(manager.user.id);
     must(await undoMerge(manager, kept, second));
     expect([await named(kept), await named(gone)]).toEqual([manager.user.id, member.user.id]);
+  });
+
+  test("is expected to bring what was said of the file that stays, and each its own again after an undo", async () => {
+    const said = async (id: string) => (await getCustomerValue(manager, id))?.own?.reason ?? null;
+    await valued(member, gone, { margin: 100_00, reason: "Of the one that goes" });
+    const first = await merged();
+    expect(await said(kept)).toBe("Of the one that goes");
+    must(await undoMerge(manager, kept, first));
+    expect([await said(kept), await said(gone)]).toEqual([null, "Of the one that goes"]);
+    await valued(member, kept, { margin: 200_00, reason: "Of the one that stays" });
+    const second = await merged();
+    expect(await said(kept)).toBe("Of the one that stays");
+    must(await undoMerge(manager, kept, second));
+    expect([await said(kept), await said(gone)]).toEqual(["Of the one that stays", "Of the one that goes"]);
   });
 
   test("widens no consent: each stays that of its contact, and a withdrawal holds through merge and undo", async () => {

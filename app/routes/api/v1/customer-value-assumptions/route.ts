@@ -18,7 +18,7 @@ const offers = {
     const after = assumptionsAfter(now.assumptions, body);
     const changed = await changeAssumptions(scope, { ...after, version: version ?? now.version });
     if (changed.ok) return shown(scope);
-    return { ...changed, current: { id: scope.organization.id, version: now.version } };
+    return { ...changed, current: { id: scope.organizationId, version: now.version } };
   }),
 };
 
