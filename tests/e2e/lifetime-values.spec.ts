@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { anything, expectAccessible, test, withAndWithoutScript } from "./journey";
+import { expectAccessible, test, withAndWithoutScript } from "./journey";
+import { anything } from "./person";
 
 withAndWithoutScript((javaScriptEnabled) => {
   const how = `${javaScriptEnabled ? "with" : "without"} script`;

@@ -164,7 +164,6 @@ beforeAll(async () => {
       audience: ["partner"],
     },
     "the partner's customer": { path: customerOfPartner, audience: ["partner"] },
-    "the value of the partner's customer": { path: `${customerOfPartner}/value`, audience: ["partner"] },
     "a contact of the partner's": { path: `/contacts/${contact.id}`, audience: ["partner"] },
     "an interaction of the partner's": { path: `/interactions/${interaction.id}`, audience: ["partner"] },
     "a complaint of the partner's": { path: `/complaints/${complained.id}`, audience: ["partner"] },

@@ -51,7 +51,7 @@ describe("the page of a customer's value", () => {
   });
 
   test("takes what is said, and says what is wrong", async () => {
-    for (const wrong of [
+    const wrongs: Record<string, string>[] = [
       { reason: "" },
       { reason: "x".repeat(501) },
       { margin: "-5" },
@@ -61,7 +61,8 @@ describe("the page of a customer's value", () => {
       { chanceRate: "1.234" },
       { score_brand: "101" },
       { currency: "XX1" },
-    ])
+    ];
+    for (const wrong of wrongs)
       expect(await send(member(), { reason: "Known", ...wrong }), JSON.stringify(wrong)).toMatchObject({
         status: 400,
       });
@@ -99,7 +100,7 @@ test("assumptions are changed by those who may see margins, and bounded", async 
     post(change, asker, path, { intent: "change", version: "0", ...rates, ...fields });
   expect(await get(readAssumptions, viewer(), path)).toMatchObject({ status: 403 });
   expect(await save(viewer(), {})).toMatchObject({ status: 403 });
-  for (const wrong of [
+  const wrongs: Record<string, string>[] = [
     { discountRate: "0.99" },
     { discountRate: "101" },
     { horizonYears: "51" },
@@ -108,7 +109,8 @@ test("assumptions are changed by those who may see margins, and bounded", async 
     { retention_partner: "x" },
     { chance_price: "101" },
     { cost_price: "1000.01" },
-  ])
+  ];
+  for (const wrong of wrongs)
     expect(await save(member(), wrong), JSON.stringify(wrong)).toMatchObject({ status: 400 });
   expect(await save(member(), { retention_partner: "97.5" })).toMatchObject({
     toast: { message: "value_assumed" },
