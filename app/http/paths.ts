@@ -80,9 +80,9 @@ export const paths = {
   marginsExport: (query: Record<string, string | undefined>) => withQuery("/customers/margin/export", query),
   customerEquity: (query: Record<string, string | undefined> = {}) => withQuery("/customers/value", query),
   valueAssumptions: "/customers/value/assumptions",
-  winBacks: (query: Record<string, string | undefined> = {}) => withQuery("/customers/winbacks", query),
+  winBacks: (query: Record<string, string | undefined> = {}) => withQuery("/customers/value/winbacks", query),
   winBacksExport: (query: Record<string, string | undefined>) =>
-    withQuery("/customers/winbacks/export", query),
+    withQuery("/customers/value/winbacks/export", query),
   retention: (query: Record<string, string | undefined> = {}) => withQuery("/customers/retention", query),
   /** The customers behind a figure of retention. */
   buyers: (query: Record<string, string | undefined>) => withQuery("/customers/retention/customers", query),

@@ -7,8 +7,8 @@ import { loader as exportBuyers } from "~/routes/customers/retention/export/rout
 import { loader as readRetention } from "~/routes/customers/retention/route";
 import { action as change, loader as readAssumptions } from "~/routes/customers/value/assumptions/route";
 import { loader as readEquity } from "~/routes/customers/value/route";
-import { loader as exportWinBacks } from "~/routes/customers/winbacks/export/route";
-import { loader as readWinBacks } from "~/routes/customers/winbacks/route";
+import { loader as exportWinBacks } from "~/routes/customers/value/winbacks/export/route";
+import { loader as readWinBacks } from "~/routes/customers/value/winbacks/route";
 import { clientOf, faultsOf } from "../factories/api";
 import { openedCompany } from "../factories/contacts";
 import { judged } from "../factories/lifetime-values";
@@ -134,8 +134,8 @@ test("customer equity and win-backs are for those who may see margins, and files
   });
   const pages = [
     [readEquity, "/customers/value"],
-    [readWinBacks, "/customers/winbacks"],
-    [exportWinBacks, "/customers/winbacks/export"],
+    [readWinBacks, "/customers/value/winbacks"],
+    [exportWinBacks, "/customers/value/winbacks/export"],
   ] as const;
   for (const [loader, path] of pages)
     expect(await get(loader, viewer(), path), path).toMatchObject({ status: 403 });
@@ -143,14 +143,18 @@ test("customer equity and win-backs are for those who may see margins, and files
     equity: { currency: "EUR", customers: 0 },
     figures: { counts: { new: 1 } },
   });
-  const ranked = await get(readWinBacks, member(), "/customers/winbacks?reason=odd&after=-1&currency=?");
+  const ranked = await get(
+    readWinBacks,
+    member(),
+    "/customers/value/winbacks?reason=odd&after=-1&currency=?",
+  );
   expect(ranked.value).toMatchObject({ page: { filter: { currency: "CNY", reason: null }, count: 1 } });
-  const none = await get(readWinBacks, member(), "/customers/winbacks?reason=price");
+  const none = await get(readWinBacks, member(), "/customers/value/winbacks?reason=price");
   expect(none.value).toMatchObject({ page: { rows: [], count: 0 } });
-  expect((await get(readWinBacks, rival(), "/customers/winbacks")).value).toMatchObject({
+  expect((await get(readWinBacks, rival(), "/customers/value/winbacks")).value).toMatchObject({
     page: { count: 0 },
   });
-  const file = await get(exportWinBacks, member(), "/customers/winbacks/export");
+  const file = await get(exportWinBacks, member(), "/customers/value/winbacks/export");
   const [, row] = (await (file.value as Response).text()).split("\r\n");
   expect(row).toContain("1,Jiangnan Beverage,2026-06-01,Service");
 });

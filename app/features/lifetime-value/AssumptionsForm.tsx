@@ -2,6 +2,7 @@
 
 import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { Fragment } from "react";
 import { lossReasons, loyaltySteps } from "~/features/standing/standing.rules";
 import { RefusalNote } from "~/http/RefusalNote";
 import { useAnsweredForm } from "~/http/use-answered-form";
@@ -69,24 +70,26 @@ export function AssumptionsForm({ assumptions, version }: AssumptionsFormProps) 
       </Section>
       <Section title={t("win_back_rates")}>
         <p className="soft">{t("win_back_rates_lede")}</p>
-        {lossReasons.map((reason) => (
-          <div className="field-row" key={reason}>
-            <Field
-              {...fieldProps(fields[`chance_${reason}`])}
-              label={t("chance_of", { reason: tStanding(`loss_${reason}`) })}
-              required
-            >
-              {percent}
-            </Field>
-            <Field
-              {...fieldProps(fields[`cost_${reason}`])}
-              label={t("cost_of", { reason: tStanding(`loss_${reason}`) })}
-              required
-            >
-              {percent}
-            </Field>
-          </div>
-        ))}
+        <div className="field-row">
+          {lossReasons.map((reason) => (
+            <Fragment key={reason}>
+              <Field
+                {...fieldProps(fields[`chance_${reason}`])}
+                label={t("chance_of", { reason: tStanding(`loss_${reason}`) })}
+                required
+              >
+                {percent}
+              </Field>
+              <Field
+                {...fieldProps(fields[`cost_${reason}`])}
+                label={t("cost_of", { reason: tStanding(`loss_${reason}`) })}
+                required
+              >
+                {percent}
+              </Field>
+            </Fragment>
+          ))}
+        </div>
       </Section>
       <div className="row">
         <SubmitButton name="intent" value="change">

@@ -17,34 +17,38 @@ export function EquitySections({ equity }: { equity: CustomerEquity }) {
   const format = useFormat();
   const shown = parts.flatMap(({ part, value }) => (value ? [{ part, value }] : []));
   return (
-    <Section label={t("figures")}>
-      <div className="columns-2">
-        <div>
-          <Stats>
-            <Stat
-              label={t("equity")}
-              value={<AmountText value={total} />}
-              sub={t("equity_count", { customers, assessed })}
-              definition={t("equity_definition")}
-            />
-          </Stats>
-          {equity.drivers && <Drivers drivers={equity.drivers} />}
+    <>
+      <Section label={t("figures")}>
+        <div className="columns-2">
+          <div>
+            <Stats>
+              <Stat
+                label={t("equity")}
+                value={<AmountText value={total} />}
+                sub={t("equity_count", { customers, assessed })}
+                definition={t("equity_definition")}
+              />
+            </Stats>
+            {equity.drivers && <Drivers drivers={equity.drivers} />}
+          </div>
+          <BarChart
+            title={t("equity_parts")}
+            subtitle={t("equity_measure", { currency })}
+            label={t("equity_parts")}
+            categoryName={t("part")}
+            valueName={t("worth_today")}
+            rows={shown.map(({ part, value }) => ({
+              label: t(`part_${part}`),
+              value: value.amountMinor,
+              text: format.money(value),
+            }))}
+          />
         </div>
-        <BarChart
-          title={t("equity_parts")}
-          subtitle={t("equity_measure", { currency })}
-          label={t("equity_parts")}
-          categoryName={t("part")}
-          valueName={t("worth_today")}
-          rows={shown.map(({ part, value }) => ({
-            label: t(`part_${part}`),
-            value: value.amountMinor,
-            text: format.money(value),
-          }))}
-        />
-      </div>
-      <StepTable steps={equity.steps} />
-    </Section>
+      </Section>
+      <Section title={t("by_step")}>
+        <StepTable steps={equity.steps} />
+      </Section>
+    </>
   );
 }
 

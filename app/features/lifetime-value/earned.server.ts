@@ -14,7 +14,7 @@ export const expectingPeriod = (scope: Scope): Period => {
 };
 
 /** The years since a customer's first purchase within the period, a begun one counted whole. */
-export const yearsSince = (firstOn: string, { to }: Period): number =>
+const yearsSince = (firstOn: string, { to }: Period): number =>
   [12, 24].filter((months) => firstOn <= addMonths(to, -months)).length + 1;
 
 /** `yearsSince` in a query of `earnedRows`. */

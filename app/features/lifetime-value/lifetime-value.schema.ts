@@ -34,7 +34,7 @@ export const rate = (most: number = wholeRate) =>
     .transform((typed, context) => read(typed, most, context));
 
 /** As `rate`, or null. */
-export const optionalRate = (most: number = wholeRate) =>
+const optionalRate = (most: number = wholeRate) =>
   z
     .string({ error: wrongRate(most) })
     .transform((typed, context) => (typed.trim() === "" ? null : read(typed, most, context)))

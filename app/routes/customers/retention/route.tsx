@@ -18,7 +18,7 @@ import { DateInput, Select } from "~/ui/controls";
 import { ExportMenu } from "~/ui/ExportMenu";
 import { Field } from "~/ui/Field";
 import { useFormat, useT } from "~/ui/intl";
-import { PageHead, Section } from "~/ui/page";
+import { Facts, PageHead, Section } from "~/ui/page";
 import { Definition, Stat, Stats } from "~/ui/Stats";
 import { EmptyState } from "~/ui/states";
 
@@ -90,7 +90,18 @@ export default function RetentionPage() {
             </Stats>
           </Section>
           <Section title={t("cohorts")}>
-            {counts.active > 0 && <CohortChart figures={figures} />}
+            <div className="columns-2">
+              {counts.active > 0 && <CohortChart figures={figures} />}
+              <Facts
+                sum
+                items={(["buyers", "new", "returned", "widened"] as const).map((group) => ({
+                  label: t(`group_${group}`),
+                  value: <a href={paths.buyers({ ...params, group })}>{format.number(counts[group])}</a>,
+                }))}
+              />
+            </div>
+          </Section>
+          <Section label={t("cohorts_caption")}>
             <CohortTable figures={figures} />
             <Definition>{t("cohort_definition")}</Definition>
           </Section>
