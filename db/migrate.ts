@@ -46,6 +46,7 @@ import * as consentsOfShares from "./migrations/2026-11-30-consents-of-shares";
 import * as merges from "./migrations/2026-11-30-merges";
 import * as events from "./migrations/2026-12-01-events";
 import * as lifetimeValues from "./migrations/2026-12-01-lifetime-values";
+import * as credit from "./migrations/2026-12-01-credit";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -94,6 +95,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-30-merges": merges,
   "2026-12-01-events": events,
   "2026-12-01-lifetime-values": lifetimeValues,
+  "2026-12-01-credit": credit,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

@@ -51,6 +51,7 @@ export const hangingOnCustomers: readonly Hanging[] = [
   // A customer has one of each; where both have, that of the file that goes is put apart before.
   hanging("customer_key_accounts", "moves", { key: "organization_id" }),
   hanging("customer_values", "moves", { key: "organization_id" }),
+  hanging("credit_lines", "moves"),
   hanging("deals", "moves"),
   hanging("club_members", "moves"),
   hanging("ideas", "moves"),

@@ -33,6 +33,10 @@ export const rights = [
   "customers.personal",
   /** Read and write what is earned on customers: margins, key accounts, lifetime value. */
   "customers.margins",
+  /** Read credit that customers have, propose it, and book what is bought on it, paid and returned. */
+  "customers.credit",
+  /** Grant credit, review it, and let it go over its limit. */
+  "customers.credit_decide",
   /** Erase what is kept of a person. */
   "customers.erase",
   "deals.read",
@@ -64,6 +68,7 @@ const member: Right[] = [
   "customers.edit",
   "customers.personal",
   "customers.margins",
+  "customers.credit",
   "deals.register",
   "imports.run",
 ];
@@ -76,6 +81,7 @@ const allianceManager: Right[] = [
   "catalogue.edit",
   "customers.share",
   "customers.overlap",
+  "customers.credit_decide",
   "customers.erase",
   "deals.decide",
   "holdings.edit",

@@ -13,6 +13,7 @@ import { getTemplate } from "~/features/care/templates.server";
 import { getComplaint } from "~/features/complaints/get-complaint.server";
 import { type ConsentView, getConsent } from "~/features/contacts/consents.queries.server";
 import { getContact } from "~/features/contacts/contacts.queries.server";
+import { getCredit } from "~/features/credit/credit.queries.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { getDeal } from "~/features/deals/get-deal.server";
 import { getHolding } from "~/features/equity/get-holding.server";
@@ -47,6 +48,7 @@ import { presentCarePlan, presentCareStep, presentTemplate } from "./resources/c
 import { presentCharter } from "./resources/charter";
 import { presentComplaint } from "./resources/complaint";
 import { presentConsent, presentContact } from "./resources/contact";
+import { presentCreditLine } from "./resources/credit";
 import { presentCustomer } from "./resources/customer";
 import { type PlacedDeal, presentDeal } from "./resources/deal";
 import { presentEvent, presentGuest } from "./resources/event";
@@ -184,6 +186,13 @@ export const eventGuests = answersOf({
   read: getGuest,
   present: presentGuest,
   current: ({ id, answer, version }) => ({ id, answer, version }),
+});
+
+export const creditLines = answersOf({
+  path: "/credit-lines",
+  read: getCredit,
+  present: presentCreditLine,
+  current: ({ id, state, version }) => ({ id, state, version }),
 });
 
 export const complaints = answersOf({

@@ -11,6 +11,7 @@ import * as charter from "./endpoints/charter";
 import * as clubs from "./endpoints/clubs";
 import * as complaints from "./endpoints/complaints";
 import * as contacts from "./endpoints/contacts";
+import * as credit from "./endpoints/credit";
 import * as customers from "./endpoints/customers";
 import * as dealConflicts from "./endpoints/deal-conflicts";
 import * as steps from "./endpoints/deal-steps";
@@ -284,6 +285,17 @@ export const endpoints: readonly Endpoint[] = [
   purchases.correctPurchase,
   purchases.deletePurchase,
   purchases.restorePurchase,
+  credit.listCreditLines,
+  credit.proposeCredit,
+  credit.getCreditLine,
+  credit.changeCreditProposal,
+  credit.grantCredit,
+  credit.declineCredit,
+  credit.reviewCredit,
+  credit.assignCredit,
+  credit.bookCredit,
+  credit.settleCredit,
+  credit.takeBackCredit,
   complaints.listComplaints,
   complaints.recordComplaint,
   complaints.getComplaint,

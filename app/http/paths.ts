@@ -95,6 +95,11 @@ export const paths = {
   purchase: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/purchases/${id}`, query),
   customerPurchases: (id: string, cursor?: string) => withQuery(`/customers/${id}/purchases`, { cursor }),
+  credit: (query: Record<string, string | undefined> = {}) => withQuery("/credit", query),
+  creditExport: (query: Record<string, string | undefined>) => withQuery("/credit/export", query),
+  newCredit: (customerId: string) => withQuery("/credit/new", { customer: customerId }),
+  creditLine: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/credit/${id}`, query),
   complaints: (query: Record<string, string | undefined> = {}) => withQuery("/complaints", query),
   /** Without a customer, which is then asked for first. */
   complaintsExport: (query: Record<string, string | undefined>) => withQuery("/complaints/export", query),

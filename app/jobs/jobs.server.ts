@@ -17,6 +17,7 @@ import { startWaitingCounts, stopCounts } from "./overlaps.server";
 import { purgeRequestKeys } from "./purge-keys.server";
 import { remindOfCertificates } from "./remind-certificates.server";
 import { remindOfComplaints } from "./remind-complaints.server";
+import { remindOfCreditLines } from "./remind-credit.server";
 import { remindOfAgreements } from "./remind-expiry.server";
 import { remindOfHealthChecks } from "./remind-health.server";
 
@@ -29,6 +30,7 @@ const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
   { name: "overdue complaints", pattern: "*/10 * * * *", run: remindOfComplaints },
+  { name: "credit to review and overdue", pattern: "31 * * * *", run: remindOfCreditLines },
   { name: "agreements that end", pattern: "41 3 * * *", run: remindOfAgreements },
   { name: "health checks that end", pattern: "51 3 * * *", run: remindOfHealthChecks },
   { name: "certificates that end", pattern: "1 4 * * *", run: remindOfCertificates },

@@ -21,6 +21,7 @@ import type clubs from "./en/clubs.json";
 import type complaints from "./en/complaints.json";
 import type conflicts from "./en/conflicts.json";
 import type contacts from "./en/contacts.json";
+import type credit from "./en/credit.json";
 import type customers from "./en/customers.json";
 import type deals from "./en/deals.json";
 import type design from "./en/design.json";
@@ -87,6 +88,7 @@ export type Messages = {
   complaints: typeof complaints;
   conflicts: typeof conflicts;
   contacts: typeof contacts;
+  credit: typeof credit;
   customers: typeof customers;
   deals: typeof deals;
   design: typeof design;

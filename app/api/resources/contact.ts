@@ -291,6 +291,36 @@ export const personDocument: z.ZodType<PersonDocument> = z
       })
       .nullable()
       .meta({ description: "about_expected_value" }),
+    credit: z.array(
+      z.strictObject({
+        kind: z.string(),
+        state: z.string(),
+        limit: z.string(),
+        open: z.string(),
+        currency: z.string(),
+        note: z.string(),
+        ended_reason: z.string(),
+        entries: z.array(
+          z.strictObject({
+            booked_on: date,
+            amount: z.string(),
+            settled: z.string(),
+            description: z.string(),
+            override_reason: z.string(),
+            taken_back_reason: z.string(),
+          }),
+        ),
+        settlements: z.array(
+          z.strictObject({
+            kind: z.string(),
+            settled_on: date,
+            amount: z.string(),
+            taken_back_reason: z.string(),
+          }),
+        ),
+        reviews: z.array(z.strictObject({ reviewed_on: date, outcome: z.string(), reason: z.string() })),
+      }),
+    ),
     deals: z.array(
       z.strictObject({
         reference: z.string(),
@@ -415,6 +445,7 @@ export const personExample: PersonDocument = {
   invitations: [],
   purchases: [],
   expected_value: null,
+  credit: [],
   deals: [],
   club_memberships: [],
   shared_with: [],

@@ -17,7 +17,7 @@ import type { ErasurePreview } from "./preview-erasure.server";
 export function EraseForm({ preview }: { preview: ErasurePreview }) {
   const { customer, contactId, consents, interactions, complaints, careSteps, invitations, purchases } =
     preview;
-  const { isValued, deals, clubs, readers } = preview;
+  const { isValued, credit, deals, clubs, readers } = preview;
   const t = useT("contacts");
   const tUi = useT("ui");
   const format = useFormat();
@@ -48,6 +48,7 @@ export function EraseForm({ preview }: { preview: ErasurePreview }) {
             t("stays_consents"),
             ...(complaints > 0 ? [t("stays_complaints")] : []),
             ...(purchases > 0 ? [t("stays_purchases")] : []),
+            ...(credit > 0 ? [t("stays_credit")] : []),
             t("stays_deals"),
             t("stays_record"),
           ]}

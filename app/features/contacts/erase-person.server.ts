@@ -4,6 +4,7 @@
 import type { Scope, TransactionScope } from "~/access/scope.server";
 import { eraseCare } from "~/features/care/erase-care.server";
 import { eraseComplaints } from "~/features/complaints/erase-complaints.server";
+import { eraseCredit } from "~/features/credit/erase-credit.server";
 import { searchEntry } from "~/features/customers/search/search-index.server";
 import { eraseInvitations } from "~/features/events/erase-guests.server";
 import { forgetBefore } from "~/features/imports/import-changes.server";
@@ -188,6 +189,7 @@ export const erasePerson = (
     await eraseFromDeals(tx, deals);
     if (!contactId) await erasePurchases(tx, customerId);
     if (!contactId) await eraseValue(tx, customerId);
+    if (!contactId) await eraseCredit(tx, customerId);
     if (!contactId) await eraseFile(tx, kept);
     await tx.record({
       subject: { type: "customer", id: customerId },

@@ -5,6 +5,7 @@ import type { KeptCare } from "~/features/care/erase-care.server";
 import type { KeptComplaint } from "~/features/complaints/erase-complaints.server";
 import type { KeptInvitation } from "~/features/events/erase-guests.server";
 import type { KeptValue } from "~/features/lifetime-value/erase-value.server";
+import type { KeptCredit } from "~/features/credit/erase-credit.server";
 import type { KeptPurchase } from "~/features/purchases/erase-purchases.server";
 import { listReadsOfPerson, listSharesOfPerson } from "~/features/sharing/person-readers.server";
 import { isoInstant } from "~/lib/clock";
@@ -51,6 +52,7 @@ export type PersonDocument = {
   purchases: KeptPurchase[];
   /** Null where nothing is expected, and without the right `customers.margins`. */
   expected_value: KeptValue | null;
+  credit: KeptCredit[];
   deals: { reference: string; contact_name: string; contact_email: string; contact_phone: string }[];
   club_memberships: { club: string; number: number; joined_on: string; left_on: string | null }[];
   /** The firms that would read the person now, and for what. */
@@ -124,6 +126,7 @@ export const exportPerson = async (scope: Scope, choice: PersonChoice): Promise<
     invitations: kept.invitations,
     purchases: kept.purchases,
     expected_value: scope.can("customers.margins") ? kept.value : null,
+    credit: kept.credit,
     deals: kept.deals.map(({ reference, name, email, phone }) => ({
       reference,
       contact_name: name,

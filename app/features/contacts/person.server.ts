@@ -4,6 +4,7 @@
 import type { TenantDatabase } from "#db/scope.server";
 import { careOf, type KeptCare } from "~/features/care/erase-care.server";
 import { complaintsOf, type KeptComplaint } from "~/features/complaints/erase-complaints.server";
+import { creditOf, type KeptCredit } from "~/features/credit/erase-credit.server";
 import type { CustomerKind } from "~/features/customers/customer-kinds";
 import { invitationsOf, type KeptInvitation } from "~/features/events/erase-guests.server";
 import { expectedValueOf, type KeptValue } from "~/features/lifetime-value/erase-value.server";
@@ -56,6 +57,8 @@ export type KeptPerson = {
   purchases: KeptPurchase[];
   /** What is expected of such a customer. */
   value: KeptValue | null;
+  /** So too. */
+  credit: KeptCredit[];
   clubMemberships: { id: string; club: string; number: number; joinedOn: string; leftOn: string | null }[];
 };
 
@@ -92,6 +95,7 @@ export const findPerson = async (
     invitations: await invitationsOf(db, { customerId, contactId }),
     purchases: contactId ? [] : await purchasesOf(db, customerId),
     value: contactId ? null : await expectedValueOf(db, customerId),
+    credit: contactId ? [] : await creditOf(db, customerId),
     clubMemberships: contactId ? [] : await membershipsOf(db, customerId),
   };
 };

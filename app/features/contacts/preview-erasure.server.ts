@@ -19,6 +19,8 @@ export type ErasurePreview = {
   purchases: number;
   /** Whether somebody said what is expected of it. */
   isValued: boolean;
+  /** Lines of credit, of which the words go, and limits and amounts stay. */
+  credit: number;
   deals: { id: string; reference: string }[];
   clubs: string[];
   /** The firms that have read the person. */
@@ -42,6 +44,7 @@ export const previewErasure = async (scope: Scope, choice: PersonChoice): Promis
     invitations: kept.invitations.length,
     purchases: kept.purchases.length,
     isValued: kept.value !== null,
+    credit: kept.credit.length,
     deals: kept.deals.map((deal) => ({ id: deal.id, reference: deal.reference })),
     clubs: kept.clubMemberships.map(({ club }) => club),
     readers: [...new Set((await listReadsOfPerson(scope.db, choice)).map(({ firm }) => firm))],

@@ -30,12 +30,13 @@ type CustomerRecordProps = {
   sharing: ReactNode;
   complaints: ReactNode;
   care: ReactNode;
+  credit: ReactNode;
   mayEdit: boolean;
   mayRegister: boolean;
 };
 
 export function CustomerRecord(props: CustomerRecordProps) {
-  const { customer, countryName, deals, timeline, steps, note, sharing, complaints, care } = props;
+  const { customer, countryName, deals, timeline, steps, note, sharing, complaints, care, credit } = props;
   const { mayEdit, mayRegister } = props;
   const t = useT("customers");
   const tInteractions = useT("interactions");
@@ -95,6 +96,7 @@ export function CustomerRecord(props: CustomerRecordProps) {
               <CustomerDeals deals={deals} />
             </Section>
           )}
+          {credit}
           {complaints}
           <Section
             title={t("timeline")}

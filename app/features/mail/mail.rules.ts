@@ -22,6 +22,8 @@ export const mailKinds = [
   "certificate_expires",
   "holding_claimed",
   "complaint_overdue",
+  "credit_review_due",
+  "credit_overdue",
   "deal_submitted",
   "deal_decided",
   "record_head",

@@ -7,7 +7,7 @@ import { canTakeOver, type Standing } from "./people.rules";
 
 /**
  * Ends the membership, its sessions and its API tokens, and gives the person's customers, segments, key accounts, deals, open next steps,
- * open care plans and their steps, open complaints, and events that are planned or to be followed up to the colleague. One
+ * open care plans and their steps, open complaints, credit, and events that are planned or to be followed up to the colleague. One
  * entry records it: everything that had the one owner has the other from then on. Refusals: `stale`, `last_owner`;
  * `colleague_unfit`, where the colleague is not active or only reads.
  */
@@ -104,6 +104,15 @@ export const handOver = (
           where.and([where("state", "=", "held"), where("followed_up_at", "is", null)]),
         ]),
       )
+      .execute();
+    await tx.db
+      .update("credit_lines")
+      .set((row) => ({
+        owner_user_id: colleague.user_id,
+        updated_at: tx.at,
+        version: row("version", "+", 1),
+      }))
+      .where("owner_user_id", "=", userId)
       .execute();
     await tx.db
       .update("customer_key_accounts")

@@ -25,6 +25,17 @@ const readStanding = (tx: TransactionScope, id: string) =>
     .select(["customer_id", "version", "bought_at", ...factColumns])
     .executeTakeFirst();
 
+/** What of the purchase stands on credit, in minor units of its currency; 0 where nothing does. */
+const onCredit = async (tx: TransactionScope, id: string): Promise<number> => {
+  const entry = await tx.db
+    .own("credit_entries")
+    .where("purchase_id", "=", id)
+    .where("taken_back_at", "is", null)
+    .select("amount_minor")
+    .executeTakeFirst();
+  return entry?.amount_minor ?? 0;
+};
+
 type Facts = Record<(typeof factColumns)[number], string | number | null>;
 
 /** What differs, before and after. */
@@ -39,7 +50,8 @@ const sealedIn = (facts: Partial<Facts>): string[] =>
   sealedOfPurchase.filter((column) => Object.hasOwn(facts, column));
 
 /**
- * Refusals: `not_found`; `stale`; `person_erased`; `margin_not_seen`, where somebody without the right to margins gives one, or another
+ * Refusals: `not_found`; `stale`; `person_erased`; `purchase_on_credit`, where more of it stands on credit than it would come to, or in
+ * another currency; `margin_not_seen`, where somebody without the right to margins gives one, or another
  * amount to a purchase whose margin is known; `margin_over_amount`; and those of `writtenOf`.
  */
 export const correctPurchase = (
@@ -57,6 +69,9 @@ export const correctPurchase = (
     if (!present.ok) return present;
     const { amountMinor, currency } = input.amount;
     const isOtherAmount = amountMinor !== before.amount_minor || currency !== before.currency;
+    const credit = isOtherAmount ? await onCredit(tx, id) : 0;
+    if (credit > 0 && (currency !== before.currency || amountMinor < credit))
+      return refuse("purchase_on_credit");
     const marginMinor = input.marginMinor === undefined ? before.margin_minor : input.marginMinor;
     const touchesMargin =
       marginMinor !== before.margin_minor || (isOtherAmount && before.margin_minor !== null);
@@ -94,14 +109,17 @@ export const correctPurchase = (
     return ok({ id, customerId });
   });
 
-/** Refusals: `not_found`; `stale`. `restorePurchase` brings it back. */
+/** Refusals: `not_found`; `stale`; `purchase_on_credit`. `restorePurchase` brings it back. */
 export const deletePurchase = (
   scope: Scope,
   { id, version }: { id: string; version: number },
 ): Promise<Result<{ id: string; customerId: string }>> =>
   scope.transaction(async (tx) => {
+    // Queues behind a booking that is under way, so that what stands on credit does not go.
+    await tx.db.lockOrganization();
     const before = await readStanding(tx, id);
     if (!before) return refuse("not_found");
+    if ((await onCredit(tx, id)) > 0) return refuse("purchase_on_credit");
     const deleted = await tx.db
       .update("customer_purchases")
       .set({ deleted_at: tx.at, updated_at: tx.at, version: version + 1 })

@@ -7,7 +7,8 @@ import { useFormat, useT } from "~/ui/intl";
 import type { Need } from "~/ui/work";
 import type { Duties } from "./duties.server";
 
-export const useCustomerNeeds = ({ complaints, customerSteps, care, events, overlaps }: Duties): Need[] => {
+export const useCustomerNeeds = (duties: Duties): Need[] => {
+  const { complaints, customerSteps, care, events, credit, overlaps } = duties;
   const t = useT("home");
   const format = useFormat();
   const subjectOf = useSubject();
@@ -75,6 +76,23 @@ export const useCustomerNeeds = ({ complaints, customerSteps, care, events, over
         action: (
           <ButtonLink small href={paths.event(id)}>
             {t("need_event_action")}
+            </ButtonLink>
+          ),
+        }),
+    ),
+    ...credit.map(
+      ({ id, customer, duty, overdue, reviewOn }): Need => ({
+        id: `${duty}-${id}`,
+        icon: "warn",
+        kind: duty === "overdue" ? "refused" : "waiting",
+        title: t(`need_credit_${duty}`, { customer: customer.name }),
+        reason:
+          duty === "overdue" && overdue
+            ? t("need_credit_overdue_reason", { amount: format.money(overdue.amount), days: overdue.days })
+            : t("need_credit_review_reason", { date: format.date(reviewOn) }),
+        action: (
+          <ButtonLink small href={paths.creditLine(id)}>
+            {t("need_credit_action")}
           </ButtonLink>
         ),
       }),

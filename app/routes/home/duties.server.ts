@@ -10,6 +10,7 @@ import { listUseDuties } from "~/features/asset-uses/uses.queries.server";
 import { listCareDuties } from "~/features/care/care.queries.server";
 import { listClubDuties } from "~/features/clubs/activities.queries.server";
 import { listComplaintDuties } from "~/features/complaints/complaints.queries.server";
+import { listCreditDuties } from "~/features/credit/credit.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { listEventDuties } from "~/features/events/events.queries.server";
 import { listLearningNeeds } from "~/features/guidance/learning.queries.server";
@@ -43,6 +44,7 @@ export const readDuties = (scope: Scope) =>
     customerSteps: listStepDuties(scope),
     care: listCareDuties(scope),
     events: listEventDuties(scope),
+    credit: listCreditDuties(scope),
     territories: listEndingTerritories(scope),
     overlaps: listOverlapDuties(scope),
     applications: scope.can("partners.decide") ? countOpenApplications(scope) : 0,

@@ -6,6 +6,9 @@ import { CustomerComplaints } from "~/features/complaints/CustomerComplaints";
 import { openComplaints } from "~/features/complaints/complaints.filter";
 import { listComplaints } from "~/features/complaints/complaints.queries.server";
 import { getPersons } from "~/features/contacts/contacts.queries.server";
+import { CustomerCredit } from "~/features/credit/CustomerCredit";
+import { standingCredit } from "~/features/credit/credit.filter";
+import { listCredit } from "~/features/credit/credit.queries.server";
 import { CustomerRecord } from "~/features/customers/CustomerRecord";
 import { getCustomer, listColleagues } from "~/features/customers/customers.queries.server";
 import { listDealsOfCustomer } from "~/features/deals/deals-of-customer.server";
@@ -45,7 +48,7 @@ export const loader = guardedLoader("customers.read", async ({ scope, params, ur
     return null;
   }
   const mayEdit = scope.can("customers.edit");
-  const [deals, timeline, steps, persons, colleagues, readers, complaints, carePlans, account] =
+  const [deals, timeline, steps, persons, colleagues, readers, complaints, carePlans, account, credit] =
     await Promise.all([
       scope.can("deals.read") ? listDealsOfCustomer(scope, customer.id) : null,
       listTimeline(scope, customer.id, { cursor: url.searchParams.get("cursor") }),
@@ -58,6 +61,9 @@ export const loader = guardedLoader("customers.read", async ({ scope, params, ur
       }),
       listCarePlans(scope, { customerId: customer.id }, { limit: 5 }),
       getKeyAccount(scope, customer.id),
+      scope.can("customers.credit") && customer.kind !== "employee"
+        ? listCredit(scope, { ...standingCredit, show: "all", customer: customer.id }, "-review", { limit: 5 })
+        : null,
     ]);
   return {
     customer,
@@ -73,6 +79,7 @@ export const loader = guardedLoader("customers.read", async ({ scope, params, ur
     complaints,
     carePlans: carePlans.items,
     account,
+    credit,
     mayShare: scope.can("customers.share"),
     ownUserId: scope.user.id,
     today: dateIn(scope.clock(), scope.timeZone),
@@ -128,6 +135,7 @@ export default function CustomerPage() {
     complaints,
     carePlans,
     account,
+    credit,
     mayShare,
     ownUserId,
     today,
@@ -147,6 +155,7 @@ export default function CustomerPage() {
         {...record}
         note={!step && <RefusalNote refusal={refusal} />}
         care={<CustomerCare customerId={customer.id} plans={carePlans} mayEdit={mayEdit} />}
+        credit={credit && <CustomerCredit customerId={customer.id} credit={credit} />}
         complaints={<CustomerComplaints customerId={customer.id} {...{ complaints, mayEdit }} />}
         sharing={
           <>
