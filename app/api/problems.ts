@@ -125,6 +125,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   endless_discount: { pointer: "/discount_percent", code: "endless_discount" },
   key_manager_unknown: { pointer: "/user_id", code: "invalid_id" },
   purchase_ahead: { pointer: "/bought_on", code: "date_in_future" },
+  credit_purchase_unknown: { pointer: "/purchase_id", code: "invalid_id" },
   purchase_unnamed: { pointer: "/description", code: "what_was_bought" },
   purchase_line_unknown: { pointer: "/product_line_id", code: "invalid_id" },
   purchase_product_unknown: { pointer: "/product_id", code: "invalid_id" },

@@ -138,7 +138,7 @@ const tables: string[] = [
 
 const notGranted = "credit is booked on a granted line";
 const overLimit = "credit is over its limit";
-const otherPurchase = "credit is for a purchase of the customer in the line's currency";
+const otherPurchase = "credit is for a purchase of the customer in its currency";
 const notAdding = "the parts of a credit do not add up";
 const writtenOnce = "credit is booked once";
 const stillOnCredit = "the purchase stands on credit";

@@ -45,7 +45,7 @@ const isTold = (name: string, value: string): boolean => name !== "sort" && /^[a
 
 /**
  * What an alliance leads to depends on its classification, a programme and an import on its state, a customer on who is known there, a
- * complaint on its state and its side, a care plan and an event on its state: each of them is looked at.
+ * complaint on its state and its side, a care plan, an event and a credit line on theirs: each of them is looked at.
  */
 const differing = [
   "/alliances/$id",
@@ -59,6 +59,7 @@ const differing = [
   "/complaints/$id",
   "/care/$id",
   "/events/$id",
+  "/credit/$id",
 ];
 
 const keyOf = ({ pathname, searchParams }: URL): string | undefined => {

@@ -100,6 +100,7 @@ export class Firms {
   readonly interactions: { id: string; by: Doer }[] = [];
   readonly complaints: { id: string; by: Doer; ally: Doer | null; customerId: string }[] = [];
   readonly purchases: { id: string; by: Doer }[] = [];
+  readonly creditLines: { id: string; by: Doer }[] = [];
   readonly nextSteps: { id: string; by: Doer }[] = [];
   readonly segments: { id: string; by: Doer }[] = [];
   readonly careTemplates: { id: string; by: Doer }[] = [];
@@ -275,6 +276,7 @@ export class Firms {
     if (path.startsWith("/event-guests/:")) return last(this.eventGuests);
     if (path.startsWith("/segments/:")) return last(this.segments);
     if (path.startsWith("/purchases/:")) return last(this.purchases);
+    if (path.startsWith("/credit/:") || path.startsWith("/credit-lines/:")) return last(this.creditLines);
     if (path.startsWith("/next-steps/:")) return last(this.nextSteps);
     if (path.startsWith("/customers/:"))
       return [

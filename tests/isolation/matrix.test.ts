@@ -47,6 +47,7 @@ const kinds: [string, Kind][] = [
   ["/care/:", "care_plan"],
   ["/events/:", "event"],
   ["/purchases/:", "purchase"],
+  ["/credit/:", "credit_line"],
   ["/sharing/:id/export", "received_grant"],
   ["/sharing/:", "share_grant"],
   ["/overlaps/:", "overlap"],

@@ -9,6 +9,7 @@ import { complaintOperations } from "./complaint-operations";
 import { conflictOperations } from "./conflict-operations";
 import { consentOperations } from "./consent-operations";
 import { contactOperations } from "./contact-operations";
+import { creditOperations } from "./credit-operations";
 import { dealOperations } from "./deal-operations";
 import { equityOperations } from "./equity-operations";
 import { eventOperations } from "./event-operations";
@@ -42,6 +43,7 @@ export const operations = {
   ...complaintOperations,
   ...eventOperations,
   ...purchaseOperations,
+  ...creditOperations,
   ...keyAccountOperations,
   ...lifetimeValueOperations,
   ...standingOperations,

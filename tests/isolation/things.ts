@@ -10,6 +10,7 @@ import { insertDeal } from "../factories/deals";
 import { holdingOf, outsider, percent, recorded } from "../factories/equity";
 import { plannedEvent } from "../factories/events";
 import { setMode, statedNeed } from "../factories/needs";
+import { grantedCredit } from "../factories/credit";
 import { recordedPurchase } from "../factories/purchases";
 import { definedSegment } from "../factories/segments";
 import { granted } from "../factories/sharing";
@@ -45,6 +46,7 @@ export type Kind =
   | "care_plan"
   | "event"
   | "purchase"
+  | "credit_line"
   | "share_grant"
   | "received_grant"
   | "overlap"
@@ -191,6 +193,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "rival's segment", id: await definedSegment(await scopeOf(rival)), audience: ["rival"] },
     ],
     purchase: await makePurchases(world),
+    credit_line: await makeCredit(world),
     customer: [
       { name: "partner's customer", id: await insertCustomer(world, "partner"), audience: ["partner"] },
       { name: "rival's customer", id: await insertCustomer(world, "rival"), audience: ["rival"] },
@@ -265,6 +268,14 @@ const makeComplaints = async (world: World): Promise<Thing[]> => {
     { name: "partner's complaint with the lead", id: asked.id, audience: both("partner") },
     { name: "rival's complaint", id: rivals.id, audience: ["rival"] },
   ];
+};
+
+const makeCredit = async (world: World): Promise<Thing[]> => {
+  const creditOf = async (firm: FirmName): Promise<Thing> => {
+    const id = await grantedCredit(world[firm], await insertCustomer(world, firm));
+    return { name: `${firm}'s credit`, id, audience: [firm] };
+  };
+  return [await creditOf("partner"), await creditOf("rival")];
 };
 
 const makePurchases = async (world: World): Promise<Thing[]> => {

@@ -19,6 +19,7 @@ import { seedCatalogue } from "./catalogue.server";
 import { seedComplaints } from "./complaints.server";
 import { seedConsentedShares } from "./consented-shares.server";
 import { seedContacts } from "./contacts.server";
+import { seedCredit } from "./credit.server";
 import { seedCustomers } from "./customers.server";
 import { seedDeals } from "./deals.server";
 import type { DemoFirm, DemoFirms } from "./demo-firms.server";
@@ -122,6 +123,7 @@ const parts: ((firms: DemoFirms) => Promise<void>)[] = [
   seedPurchases,
   seedKeyAccounts,
   seedLifetimeValues,
+  seedCredit,
   seedComplaints,
   seedSegments,
   seedCare,

@@ -21,6 +21,7 @@ import { getStanding } from "~/features/standing/standing.queries.server";
 import { addedStep, startedPlan } from "../../../tests/factories/care";
 import { recordedComplaint } from "../../../tests/factories/complaints";
 import { addedContact, codeOf, givenConsent, must } from "../../../tests/factories/contacts";
+import { grantedCredit } from "../../../tests/factories/credit";
 import { insertDeal } from "../../../tests/factories/deals";
 import { invitedGuest, plannedEvent } from "../../../tests/factories/events";
 import { valued } from "../../../tests/factories/lifetime-values";
@@ -105,7 +106,8 @@ const hangAll = async (id: string) => {
   const step = await addedStep(member, plan);
   const purchase = await recordedPurchase(member, id);
   const guest = await invitedGuest(member, await plannedEvent(member), id, contact);
-  return { contact, consent, complaint, deal, plan, step, purchase, guest };
+  const credit = await grantedCredit(world.partner, id);
+  return { contact, consent, complaint, deal, plan, step, purchase, guest, credit };
 };
 
 const customerOfRow = async (table: string, id: string): Promise<string | undefined> =>
