@@ -4,7 +4,9 @@ import { expectAccessible, test, withAndWithoutScript } from "./journey";
 withAndWithoutScript((javaScriptEnabled) => {
   const how = javaScriptEnabled ? "with script" : "without script";
 
-  test("credit is proposed by one, granted by another, booked within its limit and settled", async ({ arrive }) => {
+  test("credit is proposed by one, granted by another, booked within its limit and settled", async ({
+    arrive,
+  }) => {
     const customer = `Credit and Sons, ${how}`;
     const what = `Old invoices, ${how}`;
     const sales = await arrive("sales@partner.example");

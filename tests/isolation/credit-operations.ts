@@ -1,7 +1,12 @@
 // Credit that customers of each firm have. Nobody else ever reads of it, whatever is shared with them.
 
 import type { Scope } from "~/access/scope.server";
-import { bookCredit, settleCredit, takeBackEntry, takeBackSettlement } from "~/features/credit/book-credit.server";
+import {
+  bookCredit,
+  settleCredit,
+  takeBackEntry,
+  takeBackSettlement,
+} from "~/features/credit/book-credit.server";
 import { type CreditView, getCredit } from "~/features/credit/credit.queries.server";
 import { assignCredit, grantCredit, reviewCredit } from "~/features/credit/decide-credit.server";
 import { changeProposal, declineCredit, proposeCredit } from "~/features/credit/propose-credit.server";
@@ -29,7 +34,12 @@ const ownersView = async (firms: Firms, { id, by }: Made): Promise<CreditView> =
 /** Does something with a line: its own, and now and then another firm's, of which it knows all that a form holds. */
 const withLine =
   (
-    act: (given: { firms: Firms; doer: Doer; scope: Scope; line: CreditView }) => Promise<Result<unknown> | null>,
+    act: (given: {
+      firms: Firms;
+      doer: Doer;
+      scope: Scope;
+      line: CreditView;
+    }) => Promise<Result<unknown> | null>,
   ): Operation =>
   async (firms, doer, pick) => {
     const made = pickFrom(
@@ -59,7 +69,9 @@ export const creditOperations = {
   ),
   grantCredit: withLine(({ scope, line }) => grantCredit(scope, line)),
   declineCredit: withLine(({ firms, doer, scope, line }) =>
-    line.note.length % 3 === 0 ? declineCredit(scope, line, firms.canaries.make(doer)) : Promise.resolve(null),
+    line.note.length % 3 === 0
+      ? declineCredit(scope, line, firms.canaries.make(doer))
+      : Promise.resolve(null),
   ),
   reviewCredit: withLine(({ firms, doer, scope, line }) =>
     reviewCredit(scope, line, reviewInput({ reason: firms.canaries.make(doer) })),

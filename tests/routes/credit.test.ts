@@ -105,7 +105,9 @@ describe("the page of one", () => {
     });
     const opening = { version: "3", currency: "CNY", bookedOn: "2026-05-01", description: "旧账" };
     expect(await send(member(), id, "book", opening)).toMatchObject({ status: 400 });
-    expect(await send(member(), id, "book", { ...opening, amount: "1,000,000" })).toMatchObject({ status: 409 });
+    expect(await send(member(), id, "book", { ...opening, amount: "1,000,000" })).toMatchObject({
+      status: 409,
+    });
     expect(await send(member(), id, "book", { ...opening, amount: "1,000.50" })).toMatchObject({
       toast: { message: "credit_booked" },
     });
@@ -116,7 +118,13 @@ describe("the page of one", () => {
       return entry;
     };
     const entry = await entryOf();
-    const paid = { entryId: entry.id, version: "1", currency: "CNY", kind: "payment", settledOn: "2026-05-09" };
+    const paid = {
+      entryId: entry.id,
+      version: "1",
+      currency: "CNY",
+      kind: "payment",
+      settledOn: "2026-05-09",
+    };
     expect(await send(member(), id, "settle", { ...paid, amount: "2000" })).toMatchObject({ status: 409 });
     expect(await send(member(), id, "settle", { ...paid, amount: "0" })).toMatchObject({ status: 400 });
     expect(await send(member(), id, "settle", { ...paid, amount: "500" })).toMatchObject({
@@ -153,7 +161,9 @@ describe("the page of one", () => {
     const id = await proposedCredit(world.partner, customer);
     expect(await read(viewer(), id)).toMatchObject({ status: 403 });
     expect(await read(as(world.supplier, "owner"), id)).toMatchObject({ status: 404 });
-    expect(await send(as(world.rival, "owner"), id, "grant", { version: "1" })).toMatchObject({ status: 404 });
+    expect(await send(as(world.rival, "owner"), id, "grant", { version: "1" })).toMatchObject({
+      status: 404,
+    });
     expect(await send(member(), id, "decline", { version: "1", reason: "Mistyped" })).toMatchObject({
       toast: { message: "credit_declined" },
     });
@@ -165,7 +175,10 @@ test("the list is filtered and ordered by its address, and is a file too", async
   await bookedCredit(world.partner, id, { bookedOn: "2026-04-01" });
   const list = async (query: string, asker = member()) =>
     (await get(readList, asker, `/credit${query}`)).value;
-  expect(await list("?show=x&kind=x&owner=x&sort=x&cursor=x")).toMatchObject({ items: [{ id }], order: "review" });
+  expect(await list("?show=x&kind=x&owner=x&sort=x&cursor=x")).toMatchObject({
+    items: [{ id }],
+    order: "review",
+  });
   expect(await list("?show=overdue&sort=-used")).toMatchObject({ items: [{ id }], order: "-used" });
   expect(await list("?currency=eur")).toMatchObject({ items: [], sums: [] });
   expect(await list("", as(world.rival, "owner"))).toMatchObject({ items: [], sums: [] });
@@ -197,14 +210,18 @@ describe("the API", () => {
     const { id } = dataOf(made);
     const step = (client: typeof asMember, name: string, json?: object, headers?: Record<string, string>) =>
       client(`/credit-lines/${id}/${name}`, { method: "POST", json: json ?? {}, headers });
-    expect(dataOf(await asMember(`/credit-lines/${id}`, { method: "PATCH", json: { days: 10 } })).version).toBe(2);
+    expect(
+      dataOf(await asMember(`/credit-lines/${id}`, { method: "PATCH", json: { days: 10 } })).version,
+    ).toBe(2);
     expect((await step(asMember, "grant")).status).toBe(403);
     expect((await step(asManager, "grant", undefined, { "if-match": '"1"' })).status).toBe(412);
     expect(dataOf(await step(asManager, "grant")).state).toBe("granted");
     const booked = await step(asMember, "entries", { booked_on: "2026-05-01", amount_minor: 90_000 });
     const [entry] = (booked.body as { data: { entries: { id: string; dues: object[] }[] } }).data.entries;
     expect(entry?.dues).toHaveLength(3);
-    expect((await step(asMember, "entries", { booked_on: "2026-05-01", amount_minor: 1_000 })).status).toBe(409);
+    expect((await step(asMember, "entries", { booked_on: "2026-05-01", amount_minor: 1_000 })).status).toBe(
+      409,
+    );
     const payment = { entry_id: entry?.id, settled_on: "2026-05-11", amount_minor: 30_000 };
     const settled = await step(asMember, "settlements", payment);
     expect(settled.body).toMatchObject({ data: { exposure: { amount_minor: 60_000 } } });

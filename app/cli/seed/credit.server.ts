@@ -37,14 +37,14 @@ const ofPartner: DemoCredit[] = [
   {
     customer: "Taicang Packaging",
     limit: 1_200_000,
-    note: "Three series ordered in a row",
+    note: "Two series ordered in a row",
     kind: "instalments",
     days: 30,
     parts: 12,
     every: "month",
     review: 75,
-    booked: 2,
-    paid: 200_000,
+    booked: 1,
+    paid: 300_000,
   },
   {
     customer: "Beilun Logistics Park",
@@ -55,7 +55,13 @@ const ofPartner: DemoCredit[] = [
     review: -3,
     booked: 1,
   },
-  { customer: "Luzhou Cold Store", limit: 80_000, note: "New doors in the spring", review: 180, isProposal: true },
+  {
+    customer: "Luzhou Cold Store",
+    limit: 80_000,
+    note: "New doors in the spring",
+    review: 180,
+    isProposal: true,
+  },
 ];
 
 const ofRival: DemoCredit[] = [
@@ -86,7 +92,13 @@ const give = async (proposing: Scope, granting: Scope, credit: DemoCredit): Prom
     const line = await getCredit(proposing, id);
     const purchase = line && (await listBookable(proposing, line))[0];
     if (!line || !purchase) throw new Error(`${customer} bought nothing that could be on credit`);
-    const booking = { purchaseId: purchase.id, bookedOn: null, amountMinor: null, description: "", overrideReason: "" };
+    const booking = {
+      purchaseId: purchase.id,
+      bookedOn: null,
+      amountMinor: null,
+      description: "",
+      overrideReason: "",
+    };
     done(await bookCredit(proposing, line, booking));
   }
   const entry = (await getCredit(proposing, id))?.entries.at(-1);

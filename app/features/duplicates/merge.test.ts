@@ -129,6 +129,7 @@ describe("a merge", () => {
       care_steps: hung.step,
       customer_purchases: hung.purchase,
       event_guests: hung.guest,
+      credit_lines: hung.credit,
     };
     const mergeId = await merged();
     for (const [table, id] of Object.entries(tables))
