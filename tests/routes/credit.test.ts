@@ -257,6 +257,6 @@ describe("the API", () => {
       { limit: { amount_minor: 0, currency: "CNY" } },
     ])
       expect((await refused(wrong)).status, JSON.stringify(wrong)).toBe(422);
-    expect((await refused({ owner_user_id: world.rival.people.owner.id })).status).toBe(409);
+    expect((await refused({ owner_user_id: world.rival.people.owner.id })).status).toBe(422);
   });
 });
