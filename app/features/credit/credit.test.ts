@@ -259,6 +259,8 @@ describe("a booking", () => {
         dues: [{ dueOn: "2026-06-01", daysOverdue: null }],
       },
     ]);
+    // It is due today, which is not late.
+    expect((await lineOf(id)).overdue).toBeNull();
     expect(codeOf(await book(member, id, ofPurchase))).toBe("credit_purchase_booked");
     expect(await listBookable(member, await lineOf(id))).toEqual([]);
     const less = purchaseInput({ amount: { amountMinor: 119_999_99, currency: "CNY" } });
