@@ -44,9 +44,9 @@ import * as purchases from "./migrations/2026-11-28-purchases";
 import * as keyAccounts from "./migrations/2026-11-29-key-accounts";
 import * as consentsOfShares from "./migrations/2026-11-30-consents-of-shares";
 import * as merges from "./migrations/2026-11-30-merges";
+import * as credit from "./migrations/2026-12-01-credit";
 import * as events from "./migrations/2026-12-01-events";
 import * as lifetimeValues from "./migrations/2026-12-01-lifetime-values";
-import * as credit from "./migrations/2026-12-01-credit";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 

@@ -3,9 +3,9 @@
 import type { Scope } from "~/access/scope.server";
 import type { KeptCare } from "~/features/care/erase-care.server";
 import type { KeptComplaint } from "~/features/complaints/erase-complaints.server";
+import type { KeptCredit } from "~/features/credit/erase-credit.server";
 import type { KeptInvitation } from "~/features/events/erase-guests.server";
 import type { KeptValue } from "~/features/lifetime-value/erase-value.server";
-import type { KeptCredit } from "~/features/credit/erase-credit.server";
 import type { KeptPurchase } from "~/features/purchases/erase-purchases.server";
 import { listReadsOfPerson, listSharesOfPerson } from "~/features/sharing/person-readers.server";
 import { isoInstant } from "~/lib/clock";

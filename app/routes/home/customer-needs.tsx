@@ -76,9 +76,9 @@ export const useCustomerNeeds = (duties: Duties): Need[] => {
         action: (
           <ButtonLink small href={paths.event(id)}>
             {t("need_event_action")}
-            </ButtonLink>
-          ),
-        }),
+          </ButtonLink>
+        ),
+      }),
     ),
     ...credit.map(
       ({ id, customer, duty, overdue, reviewOn }): Need => ({

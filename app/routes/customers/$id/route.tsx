@@ -62,7 +62,9 @@ export const loader = guardedLoader("customers.read", async ({ scope, params, ur
       listCarePlans(scope, { customerId: customer.id }, { limit: 5 }),
       getKeyAccount(scope, customer.id),
       scope.can("customers.credit") && customer.kind !== "employee"
-        ? listCredit(scope, { ...standingCredit, show: "all", customer: customer.id }, "-review", { limit: 5 })
+        ? listCredit(scope, { ...standingCredit, show: "all", customer: customer.id }, "-review", {
+            limit: 5,
+          })
         : null,
     ]);
   return {
