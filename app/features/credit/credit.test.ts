@@ -243,7 +243,10 @@ describe("a booking", () => {
     });
     const bought = await recordedPurchase(member, company, { boughtOn: "2026-05-02" });
     const others = await recordedPurchase(member, await openedCompany(member, "Another"));
-    const euros = await recordedPurchase(member, company, { amount: { amountMinor: 5, currency: "EUR" } });
+    const euros = await recordedPurchase(member, company, {
+      amount: { amountMinor: 5, currency: "EUR" },
+      marginMinor: null,
+    });
     const ofPurchase = { purchaseId: bought, bookedOn: null, amountMinor: null };
     expect((await listBookable(member, await lineOf(id))).map((one) => one.id)).toEqual([bought]);
     for (const purchaseId of [others, euros])
