@@ -16,9 +16,10 @@ import { scopeOfSession } from "~/access/identify.server";
 import { readViewer } from "~/access/viewer.server";
 import { settings } from "~/env.server";
 import { countDue } from "~/features/deals/queue.queries.server";
+import { Finder } from "~/features/finding/Finder";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { useNonce } from "~/http/nonce";
-import { PortalFrame } from "~/http/PortalFrame";
+import { type Place, PortalFrame } from "~/http/PortalFrame";
 import { type ProblemName, ProblemPage, problemNames } from "~/http/ProblemPage";
 import { readLocale, readTheme } from "~/http/preferences.server";
 import { type Due, type RootData, useRootData } from "~/http/root-data";
@@ -114,9 +115,11 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+const finder = (places: () => readonly Place[]) => <Finder places={places} />;
+
 export default function App() {
   return (
-    <PortalFrame root={useRootData()}>
+    <PortalFrame root={useRootData()} search={finder}>
       <Outlet />
     </PortalFrame>
   );
@@ -126,7 +129,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRootData();
   return (
-    <PortalFrame root={root}>
+    <PortalFrame root={root} search={finder}>
       <ProblemPage problem={problemOf(error)} reference={root?.reference} />
     </PortalFrame>
   );

@@ -4,12 +4,10 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Right } from "~/access/rights";
-import type { Place } from "~/features/finding/FoundThing";
 import { Frame, type NavItem } from "~/ui/Frame";
 import type { IconName } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { PlainFrame } from "~/ui/PlainFrame";
-import { Finder } from "./Finder";
 import { PageToast } from "./PageToast";
 import { paths } from "./paths";
 import type { Due, RootData } from "./root-data";
@@ -70,7 +68,17 @@ const operatorJobs = [
   { key: "operator_mail", href: paths.operatorMail, icon: "mail" },
 ] as const;
 
-export function PortalFrame({ root, children }: { root: RootData | undefined; children: ReactNode }) {
+/** A page of the portal, by its address and its name in the navigation. */
+export type Place = { kind: "place"; id: string; name: string; icon: IconName };
+
+type PortalFrameProps = {
+  root: RootData | undefined;
+  /** The search over everything, which also leads to the pages that this person may use. */
+  search: (places: () => readonly Place[]) => ReactNode;
+  children: ReactNode;
+};
+
+export function PortalFrame({ root, search: searchOver, children }: PortalFrameProps) {
   const { pathname, search } = useLocation();
   const t = useT("nav");
   const tRoles = useT("roles");
@@ -142,7 +150,7 @@ export function PortalFrame({ root, children }: { root: RootData | undefined; ch
       switchAction={paths.switchFirm}
       nav={[...(firm ? offered(jobs) : []), ...(person.isOperator ? operatorJobs.map(item) : [])]}
       footNav={firm ? offered(foot) : []}
-      search={firm && <Finder places={places} />}
+      search={firm && searchOver(places)}
       theme={root.theme}
       returnTo={returnTo}
       person={{ name: person.name, email: person.email, href: paths.account }}

@@ -60,7 +60,7 @@ describe("a new line", () => {
   });
 
   test("says what is wrong, and keeps what was typed", async () => {
-    for (const wrong of [
+    const wrongs: readonly Record<string, string>[] = [
       { limit: "" },
       { limit: "0.00" },
       { limit: "12.345" },
@@ -70,7 +70,8 @@ describe("a new line", () => {
       { kind: "instalments", parts: "1", every: "month" },
       { reviewOn: "30 February" },
       { note: "很".repeat(301) },
-    ]) {
+    ];
+    for (const wrong of wrongs) {
       const sent = await propose(wrong);
       expect(sent, JSON.stringify(wrong)).toMatchObject({ status: 400 });
       expect(JSON.stringify(sent.value)).toContain(Object.values(wrong)[0] || typed().note);

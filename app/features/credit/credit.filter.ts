@@ -14,7 +14,7 @@ export type CreditShown = (typeof creditShown)[number];
 export const creditColumns = ["review", "used", "overdue", "customer"] as const;
 export type CreditColumn = (typeof creditColumns)[number];
 export type CreditOrder = CreditColumn | `-${CreditColumn}`;
-export const creditOrders: readonly CreditOrder[] = creditColumns.flatMap((column): CreditOrder[] => [
+const creditOrders: readonly CreditOrder[] = creditColumns.flatMap((column): CreditOrder[] => [
   column,
   `-${column}`,
 ]);

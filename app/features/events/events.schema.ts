@@ -109,7 +109,7 @@ const invited = z.string({ error: "invalid_choice" }).transform((typed, context)
   return z.NEVER;
 });
 
-export const channel = choice(consentChannels);
+const channel = choice(consentChannels);
 
 export const inviteForm = z.object({
   channel,

@@ -1,9 +1,10 @@
 // The search over everything: in the palette with the pages of the portal, on its own page without them.
 
+import type { Place } from "~/http/PortalFrame";
 import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
 import { SuggestBox } from "~/ui/SuggestBox";
-import { type Findable, FoundThing, hrefOfFindable, type Place } from "./FoundThing";
+import { type Findable, FoundThing, hrefOfFindable } from "./FoundThing";
 import { longestFind } from "./finding.rules";
 
 type FindBoxProps = {

@@ -1,9 +1,8 @@
+import type { Place } from "~/http/PortalFrame";
 import { paths } from "~/http/paths";
 import { Icon, type IconName } from "~/ui/Icon";
 import type { Found } from "./find-named.server";
 
-/** A page of the portal, by its name in the navigation. */
-export type Place = { kind: "place"; id: string; name: string; icon: IconName };
 export type Findable = Found | Place;
 
 const icons = { customer: "customers", alliance: "alliances", deal: "deals" } as const satisfies Record<

@@ -2,14 +2,14 @@
 // `?` shows which keys there are.
 
 import { type MouseEvent, useCallback, useState } from "react";
-import { FindBox } from "~/features/finding/FindBox";
-import type { Place } from "~/features/finding/FoundThing";
+import type { Place } from "~/http/PortalFrame";
+import { paths } from "~/http/paths";
 import { Button } from "~/ui/Button";
 import { Icon } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { Overlay } from "~/ui/Overlay";
 import { areKeysOn, turnKeys, useKeys } from "~/ui/use-keys";
-import { paths } from "./paths";
+import { FindBox } from "./FindBox";
 
 export function Finder({ places }: { places: () => readonly Place[] }) {
   const t = useT("finding");
