@@ -47,6 +47,7 @@ import * as merges from "./migrations/2026-11-30-merges";
 import * as credit from "./migrations/2026-12-01-credit";
 import * as events from "./migrations/2026-12-01-events";
 import * as lifetimeValues from "./migrations/2026-12-01-lifetime-values";
+import * as lists from "./migrations/2026-12-01-lists";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -96,6 +97,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-01-events": events,
   "2026-12-01-lifetime-values": lifetimeValues,
   "2026-12-01-credit": credit,
+  "2026-12-01-lists": lists,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

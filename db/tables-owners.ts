@@ -1,6 +1,6 @@
-// Changes of who answers for many customers or deals at once, kept so that they can be taken back.
+// Changes of who answers for many rows of a list at once, kept so that they can be taken back.
 
-export type OwnedList = "customers" | "deals";
+export type OwnedList = "customers" | "deals" | "complaints" | "care_steps";
 
 export type OwnerChangesTable = {
   id: string;
@@ -16,7 +16,7 @@ export type OwnerChangesTable = {
 export type OwnerChangeRowsTable = {
   change_id: string;
   organization_id: string;
-  /** The customer or deal. */
+  /** The customer, deal, complaint or step of a care plan. */
   row_id: string;
   owner_before: string | null;
 };

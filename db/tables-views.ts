@@ -2,7 +2,14 @@
 
 import type { Generated } from "kysely";
 
-export type ViewedList = "customers" | "deals" | "complaints";
+export type ViewedList =
+  | "customers"
+  | "deals"
+  | "complaints"
+  | "purchases"
+  | "care_steps"
+  | "holdings"
+  | "margins";
 
 export type SavedViewsTable = {
   id: string;

@@ -38,6 +38,7 @@ import { getSegment } from "~/features/segments/segments.queries.server";
 import { type GrantView, getGrant } from "~/features/sharing/grants.queries.server";
 import { getStanding } from "~/features/standing/standing.queries.server";
 import { getDealTerritory } from "~/features/territories/deal-territory.server";
+import { getView } from "~/features/views/views.server";
 import { ok, type Refusal, type Result } from "~/lib/result";
 import { apiRoot } from "./endpoint";
 import { type Answer, type Call, show } from "./offers.server";
@@ -68,6 +69,7 @@ import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
 import { presentGrant } from "./resources/share-grant";
 import { presentStanding } from "./resources/standing";
+import { presentView } from "./resources/view";
 
 type Kind<View, Item> = {
   path: string;
@@ -227,6 +229,13 @@ export const segments = answersOf({
   path: "/segments",
   read: getSegment,
   present: presentSegment,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const views = answersOf({
+  path: "/views",
+  read: getView,
+  present: presentView,
   current: ({ id, version }) => ({ id, version }),
 });
 

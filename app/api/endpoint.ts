@@ -25,6 +25,7 @@ export type Tag =
   | "sharing"
   | "overlaps"
   | "deals"
+  | "lists"
   | "imports"
   | "holdings"
   | "reports"

@@ -35,6 +35,7 @@ import { getMe, listMemberships } from "./endpoints/me";
 import * as needs from "./endpoints/needs";
 import * as organizations from "./endpoints/organizations";
 import * as overlaps from "./endpoints/overlaps";
+import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
@@ -44,6 +45,7 @@ import * as segments from "./endpoints/segments";
 import * as shares from "./endpoints/share-grants";
 import * as standing from "./endpoints/standing";
 import * as territories from "./endpoints/territories";
+import * as views from "./endpoints/views";
 
 export const endpoints: readonly Endpoint[] = [
   getMe,
@@ -229,6 +231,14 @@ export const endpoints: readonly Endpoint[] = [
   segments.getSegment,
   segments.changeSegment,
   segments.deleteSegment,
+  views.listViews,
+  views.saveView,
+  views.getView,
+  views.changeView,
+  views.deleteView,
+  views.restoreView,
+  ...Object.values(ownerChanges.giveRows),
+  ...Object.values(ownerChanges.takeRowsBack),
   duplicates.listDuplicates,
   duplicates.getDuplicateSearch,
   duplicates.searchDuplicates,

@@ -68,6 +68,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   product_retired: { pointer: "/product_lines", code: "product_retired" },
   customer_not_found: { pointer: "/customer_id", code: "invalid_id" },
   owner_unknown: { pointer: "/owner_user_id", code: "invalid_id" },
+  colleague_unfit: { pointer: "/owner_user_id", code: "invalid_id" },
   need_member_missing: { pointer: "/organization_id", code: "required" },
   partner_not_found: { pointer: "/organization_id", code: "invalid_id" },
   reason_unknown: { pointer: "/reason", code: "invalid_choice" },

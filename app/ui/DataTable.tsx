@@ -38,6 +38,8 @@ export type RowBoxes<Row> = {
   name: string;
   /** What a box is for, read out. */
   label: (row: Row) => string;
+  /** Which rows have one; all, where it is left out. */
+  has?: (row: Row) => boolean;
   /** Keys of the rows that are ticked at first. */
   chosen: readonly string[];
 };
@@ -89,14 +91,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr key={rowKey(row)}>
             {boxes && (
               <td className="pick">
-                <input
-                  type="checkbox"
-                  form={boxes.form}
-                  name={boxes.name}
-                  value={rowKey(row)}
-                  aria-label={boxes.label(row)}
-                  defaultChecked={boxes.chosen.includes(rowKey(row))}
-                />
+                {(boxes.has?.(row) ?? true) && (
+                  <input
+                    type="checkbox"
+                    form={boxes.form}
+                    name={boxes.name}
+                    value={rowKey(row)}
+                    aria-label={boxes.label(row)}
+                    defaultChecked={boxes.chosen.includes(rowKey(row))}
+                  />
+                )}
               </td>
             )}
             {columns.map((column, index) =>

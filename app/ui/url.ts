@@ -3,7 +3,7 @@
  */
 
 /** Parameters that name a place in one order of one list: any other order or filter starts from its beginning. */
-const placeParams = ["cursor", "before", "page"];
+const placeParams = ["cursor", "before", "after", "page"];
 
 const asQuery = (params: URLSearchParams): string => {
   const text = params.toString();

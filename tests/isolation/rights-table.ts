@@ -47,7 +47,11 @@ export const rightsTable: Record<string, Stated> = {
       revoke: "alliances.run",
     },
   },
-  "routes/care/route": { loader: "customers.read", action: null },
+  "routes/care/route": {
+    loader: "customers.read",
+    action: { assign: "customers.edit", undo: "customers.edit" },
+  },
+  "routes/care/export/route": { loader: "customers.read", action: null },
   "routes/care/new/route": { loader: "customers.edit", action: { start: "customers.edit" } },
   "routes/care/$id/route": {
     loader: "customers.read",
@@ -93,6 +97,32 @@ export const rightsTable: Record<string, Stated> = {
   "routes/views/route": {
     loader: "organization.read",
     action: { change: "organization.read", delete: "organization.read", restore: "organization.read" },
+  },
+  "routes/api/v1/views/route": { loader: "organization.read", action: { POST: "organization.read" } },
+  "routes/api/v1/views/$id/route": {
+    loader: "organization.read",
+    action: { PATCH: "organization.read", DELETE: "organization.read" },
+  },
+  "routes/api/v1/views/$id/restore/route": { loader: "public", action: { POST: "organization.read" } },
+  "routes/api/v1/customers/owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
+  "routes/api/v1/customers/owner-changes/$id/undo/route": {
+    loader: "public",
+    action: { POST: "customers.edit" },
+  },
+  "routes/api/v1/deals/owner-changes/route": { loader: "public", action: { POST: "deals.register" } },
+  "routes/api/v1/deals/owner-changes/$id/undo/route": {
+    loader: "public",
+    action: { POST: "deals.register" },
+  },
+  "routes/api/v1/complaints/owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
+  "routes/api/v1/complaints/owner-changes/$id/undo/route": {
+    loader: "public",
+    action: { POST: "customers.edit" },
+  },
+  "routes/api/v1/care-steps/owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
+  "routes/api/v1/care-steps/owner-changes/$id/undo/route": {
+    loader: "public",
+    action: { POST: "customers.edit" },
   },
   "routes/views/new/route": { loader: "organization.read", action: { save: "organization.read" } },
   "routes/sharing/route": { loader: "customers.read", action: null },
@@ -744,7 +774,10 @@ export const rightsTable: Record<string, Stated> = {
     loader: "public",
     action: { POST: "customers.credit" },
   },
-  "routes/complaints/route": { loader: "customers.read", action: null },
+  "routes/complaints/route": {
+    loader: "customers.read",
+    action: { assign: "customers.edit", undo: "customers.edit" },
+  },
   "routes/complaints/export/route": { loader: "customers.read", action: null },
   "routes/complaints/new/route": { loader: "customers.edit", action: { record: "customers.edit" } },
   "routes/complaints/analysis/route": { loader: "customers.read", action: null },
@@ -903,6 +936,7 @@ export const rightsTable: Record<string, Stated> = {
     },
   },
   "routes/equity/export/route": { loader: "holdings.read", action: null },
+  "routes/equity/holdings/export/route": { loader: "holdings.read", action: null },
   "routes/equity/import/route": { loader: "holdings.edit", action: { upload: "holdings.edit" } },
   "routes/equity/joint-firms/$id/route": {
     loader: "holdings.read",

@@ -128,6 +128,8 @@ beforeAll(async () => {
       },
     }),
   );
+  const kept = { list: "customers", name: "Chinese firms", query: "country=CN", is_shared: true };
+  const view = dataOf(await owners.partner("/views", { json: kept }));
   const step = dataOf(await owners.partner(`${customerOfPartner}/next-steps`, { json: callBack }));
   const overlapBetween = async (proposer: FirmName, ally: FirmName) => {
     const sides = {
@@ -168,6 +170,7 @@ beforeAll(async () => {
     "an interaction of the partner's": { path: `/interactions/${interaction.id}`, audience: ["partner"] },
     "a complaint of the partner's": { path: `/complaints/${complained.id}`, audience: ["partner"] },
     "a purchase of the partner's": { path: `/purchases/${bought.id}`, audience: ["partner"] },
+    "a view of the partner's": { path: `/views/${view.id}`, audience: ["partner"] },
     "a next step of the partner's": { path: `/next-steps/${step.id}`, audience: ["partner"] },
     "a consent of the partner's": { path: `/consents/${given.id}`, audience: ["partner"] },
     "the supplier's customer": { path: await customerOf("supplier"), audience: ["supplier"] },

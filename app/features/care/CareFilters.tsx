@@ -1,7 +1,9 @@
 // The filters of the list of steps. All of them live in the address.
 
 import { useLocation } from "@remix-run/react";
+import { ChooseLink } from "~/features/owners/AssignBar";
 import { paths } from "~/http/paths";
+import { ColumnLink } from "~/ui/ColumnChoice";
 import { Select } from "~/ui/controls";
 import { Field } from "~/ui/Field";
 import { FilterBar, type FilterChip } from "~/ui/Filters";
@@ -9,9 +11,16 @@ import { useT } from "~/ui/intl";
 import { withParam } from "~/ui/url";
 import { type CareFilter, careShown } from "./care.filter";
 
-type CareFiltersProps = { filter: CareFilter; colleagues: readonly { id: string; name: string }[] };
+type CareFiltersProps = {
+  filter: CareFilter;
+  colleagues: readonly { id: string; name: string }[];
+  /** As the address names them. */
+  columns: string | undefined;
+  /** Whether rows can be chosen, to give them to a colleague. */
+  mayChoose: boolean;
+};
 
-export function CareFilters({ filter: { show, owner }, colleagues }: CareFiltersProps) {
+export function CareFilters({ filter: { show, owner }, colleagues, columns, mayChoose }: CareFiltersProps) {
   const t = useT("care");
   const { search } = useLocation();
   const owners = [
@@ -25,7 +34,17 @@ export function CareFilters({ filter: { show, owner }, colleagues }: CareFilters
   if (show !== "open") chip("show", t("standing"), t(`shown_${show}`));
   if (owner) chip("owner", t("carer"), owners.find(({ value }) => value === owner)?.label ?? t("somebody"));
   return (
-    <FilterBar chips={chips} clearHref={paths.care()}>
+    <FilterBar
+      chips={chips}
+      clearHref={paths.care()}
+      keep={{ columns }}
+      end={
+        <>
+          <ColumnLink />
+          {mayChoose && <ChooseLink />}
+        </>
+      }
+    >
       <Field id="filter-show" name="show" label={t("standing")} defaultValue={show}>
         <Select options={careShown.map((one) => ({ value: one, label: t(`shown_${one}`) }))} />
       </Field>

@@ -19,3 +19,9 @@ export const readCareFilter = (params: URLSearchParams): CareFilter => {
     owner: owner === "me" || isId(owner) ? owner : null,
   };
 };
+
+/** The filter as query parameters, without what holds where nothing is said; `readCareFilter` reads them back. */
+export const careFilterParams = ({ show, owner }: CareFilter): Record<string, string> => ({
+  ...(show !== "open" && { show }),
+  ...(owner !== null && { owner }),
+});

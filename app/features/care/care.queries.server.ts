@@ -70,7 +70,8 @@ const readSteps = async (scope: Scope, rows: ReturnType<typeof stepRows>): Promi
   }));
 };
 
-const filtered = (scope: Scope, { show, owner }: CareFilter): ReturnType<typeof stepRows> => {
+/** The steps that a filter lets through. */
+export const filteredCareSteps = (scope: Scope, { show, owner }: CareFilter): ReturnType<typeof stepRows> => {
   let rows = stepRows(scope);
   rows =
     show === "closed"
@@ -92,7 +93,7 @@ export const listCareSteps = async (
 ): Promise<{ items: CareStepView[]; nextCursor: string | null }> => {
   const after = cursor ? decodeCursor(cursor, order, ["text"]) : null;
   const isBack = filter.show === "closed";
-  let rows = filtered(scope, filter);
+  let rows = filteredCareSteps(scope, filter);
   if (after) {
     const beyond = sql.raw(isBack ? "<" : ">");
     rows = rows.where(
@@ -118,7 +119,7 @@ const mostCounted = 1000;
 
 /** How many steps that is, up to a thousand. */
 export const countCareSteps = async (scope: Scope, filter: CareFilter): Promise<number> =>
-  (await filtered(scope, filter).select("care_steps.id").limit(mostCounted).execute()).length;
+  (await filteredCareSteps(scope, filter).select("care_steps.id").limit(mostCounted).execute()).length;
 
 export const getCareStep = async (scope: Scope, id: string): Promise<CareStepView | null> => {
   if (!isId(id)) return null;

@@ -1,7 +1,9 @@
 // The filters of the list of complaints. All of them live in the address.
 
 import { useLocation } from "@remix-run/react";
+import { ChooseLink } from "~/features/owners/AssignBar";
 import { paths } from "~/http/paths";
+import { ColumnLink } from "~/ui/ColumnChoice";
 import { Checkbox, DateInput, Select } from "~/ui/controls";
 import { Field } from "~/ui/Field";
 import { FilterBar, type FilterChip } from "~/ui/Filters";
@@ -16,9 +18,19 @@ type ComplaintFiltersProps = {
   filter: ComplaintFilter;
   choices: { colleagues: Named[]; allies: Named[]; lines: (Named & { supplier: string })[] };
   customerName: string | null;
+  /** As the address names them. */
+  columns: string | undefined;
+  /** Whether rows can be chosen, to give them to a colleague. */
+  mayChoose: boolean;
 };
 
-export function ComplaintFilters({ filter, choices, customerName }: ComplaintFiltersProps) {
+export function ComplaintFilters({
+  filter,
+  choices,
+  customerName,
+  columns,
+  mayChoose,
+}: ComplaintFiltersProps) {
   const t = useT("complaints");
   const format = useFormat();
   const { search } = useLocation();
@@ -59,7 +71,17 @@ export function ComplaintFilters({ filter, choices, customerName }: ComplaintFil
   chip("to", t("to"), filter.to && format.date(filter.to));
   const { side, customer } = complaintFilterParams(filter);
   return (
-    <FilterBar chips={chips} clearHref={paths.complaints({ side })} keep={{ side, customer }}>
+    <FilterBar
+      chips={chips}
+      clearHref={paths.complaints({ side })}
+      keep={{ side, customer, columns }}
+      end={
+        <>
+          <ColumnLink />
+          {mayChoose && <ChooseLink />}
+        </>
+      }
+    >
       <Field id="filter-state" name="state" label={t("state")} defaultValue={filter.state}>
         <Select options={states} />
       </Field>

@@ -32,6 +32,8 @@ export type ComplaintListItem = {
   responsible: { kind: "person" | "ally"; id: string | null; name: string | null };
   /** False for the ally, which learns of no other complaint. */
   isRepeat: boolean;
+  /** Null also for the ally, which does not learn it. */
+  cause: Complaint["cause"];
   closedOn: string | null;
   isErased: boolean;
   updatedAt: string;
@@ -65,6 +67,7 @@ export const listRows = (scope: Scope, rows: ReturnType<typeof filteredComplaint
       "complaints.due_at",
       "complaints.owner_user_id",
       "complaints.ally_organization_id",
+      "complaints.cause",
       "complaints.closed_on",
       "complaints.erased_at",
       "complaints.updated_at",
@@ -100,6 +103,7 @@ export const itemOf = (scope: Scope, row: ListRow): ComplaintListItem => {
       ? { kind: "ally", id: row.ally_organization_id, name: row.ally_name }
       : { kind: "person", id: isOwn ? row.owner_user_id : null, name: row.owner_name },
     isRepeat: row.is_repeat === 1,
+    cause: isOwn ? row.cause : null,
     closedOn: row.closed_on,
     isErased: row.erased_at !== null,
     updatedAt: row.updated_at,

@@ -69,7 +69,6 @@ export const getComplaint = async (scope: Scope, id: string): Promise<ComplaintV
       "complaints.product_line_id",
       "complaints.deal_id",
       "complaints.faith",
-      "complaints.cause",
       "complaints.alliance_id",
       "complaints.days_to_close",
       "complaints.reopened",

@@ -2,15 +2,29 @@
 
 import { useLocation } from "@remix-run/react";
 import { paths } from "~/http/paths";
+import { ColumnLink } from "~/ui/ColumnChoice";
 import { Select } from "~/ui/controls";
+import { ExportMenu } from "~/ui/ExportMenu";
 import { Field } from "~/ui/Field";
 import { FilterBar, type FilterChip } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { withParam } from "~/ui/url";
-import { type HoldingFilter, holdingDirections, holdingStateFilters } from "./holdings.filter";
+import {
+  type HoldingFilter,
+  holdingDirections,
+  holdingFilterParams,
+  holdingStateFilters,
+} from "./holdings.filter";
 import type { PartyChoices } from "./party-choices.server";
 
-export function HoldingFilters({ filter, choices }: { filter: HoldingFilter; choices: PartyChoices }) {
+type HoldingFiltersProps = {
+  filter: HoldingFilter;
+  choices: PartyChoices;
+  /** As the address names them. */
+  columns: string | undefined;
+};
+
+export function HoldingFilters({ filter, choices, columns }: HoldingFiltersProps) {
   const t = useT("equity");
   const { search } = useLocation();
   const all = [choices.us, ...choices.firms, ...choices.parties];
@@ -26,7 +40,17 @@ export function HoldingFilters({ filter, choices }: { filter: HoldingFilter; cho
     filter.entity && (all.find(({ id }) => id === filter.entity)?.name ?? t("unknown_firm")),
   );
   return (
-    <FilterBar chips={chips} clearHref={paths.equity}>
+    <FilterBar
+      chips={chips}
+      clearHref={paths.equity}
+      keep={{ columns }}
+      end={
+        <>
+          <ColumnLink />
+          <ExportMenu href={paths.holdingsExport(holdingFilterParams(filter))} end />
+        </>
+      }
+    >
       <Field
         id="filter-direction"
         name="direction"

@@ -2,14 +2,17 @@ import { useT } from "~/ui/intl";
 import { Status, StatusBadge } from "~/ui/Status";
 import type { StatusKind } from "~/ui/status-kind";
 import type { HoldingListItem } from "./holdings.queries.server";
-import { counts } from "./holdings.rules";
+import { shownState } from "./holdings.rules";
 
-const kinds: Record<HoldingListItem["state"], StatusKind> = {
+const kinds: Record<ReturnType<typeof shownState>, StatusKind> = {
   recorded: "info",
   claimed: "waiting",
+  waits_for_us: "waiting",
   confirmed: "approved",
   disputed: "refused",
   withdrawn: "draft",
+  past: "draft",
+  later: "draft",
 };
 
 type HoldingStatusProps = {
@@ -18,13 +21,9 @@ type HoldingStatusProps = {
 };
 
 /** What a holding's word is worth, and of one that would count but is not held today, that it is past or to come. */
-export function HoldingStatus({ holding: { state, isCurrent, endsOn, side }, badge }: HoldingStatusProps) {
+export function HoldingStatus({ holding, badge }: HoldingStatusProps) {
   const t = useT("equity");
   const Shown = badge ? StatusBadge : Status;
-  if (counts(state) && !isCurrent) {
-    return <Shown kind="draft">{endsOn === null ? t("state_later") : t("state_past")}</Shown>;
-  }
-  if (state === "claimed" && side === "counterparty")
-    return <Shown kind="waiting">{t("state_waits_for_us")}</Shown>;
+  const state = shownState(holding);
   return <Shown kind={kinds[state]}>{t(`state_${state}`)}</Shown>;
 }

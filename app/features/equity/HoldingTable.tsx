@@ -2,28 +2,42 @@ import { paths } from "~/http/paths";
 import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
 import { HoldingStatus } from "./HoldingStatus";
+import { type HoldingColumn, registerColumns } from "./holding-columns";
 import type { HoldingListItem } from "./holdings.queries.server";
 import { useEquityText } from "./use-equity-text";
 
 /** Holdings as rows. Fifty are rendered at once, so that each cell is plain text or one element. */
-export function HoldingTable({ rows }: { rows: readonly HoldingListItem[] }) {
+export function HoldingTable({
+  rows,
+  shown = registerColumns.usual,
+}: {
+  rows: readonly HoldingListItem[];
+  /** The columns beside the owner. */
+  shown?: readonly HoldingColumn[];
+}) {
   const t = useT("equity");
   const text = useEquityText();
   const format = useFormat();
-  const columns: Column<HoldingListItem>[] = [
-    { key: "owner", header: t("owner"), rowHeader: true, cell: ({ owner }) => text.party(owner) },
-    { key: "owned", header: t("owned"), cell: ({ owned }) => text.party(owned) },
-    { key: "share", header: t("share"), numeric: true, cell: (holding) => text.share(holding) },
+  const header = useHoldingColumnName();
+  const owner: Column<HoldingListItem> = {
+    key: "owner",
+    header: t("owner"),
+    rowHeader: true,
+    cell: (holding) => text.party(holding.owner),
+  };
+  const columns: (Column<HoldingListItem> & { key: HoldingColumn })[] = [
+    { key: "owned", header: header("owned"), cell: ({ owned }) => text.party(owned) },
+    { key: "share", header: header("share"), numeric: true, cell: (holding) => text.share(holding) },
     {
       key: "class",
-      header: t("share_class"),
+      header: header("class"),
       soft: true,
       optional: true,
       cell: ({ shareClass }) => shareClass,
     },
     {
       key: "from",
-      header: t("starts_on"),
+      header: header("from"),
       numeric: true,
       soft: true,
       optional: true,
@@ -31,21 +45,37 @@ export function HoldingTable({ rows }: { rows: readonly HoldingListItem[] }) {
     },
     {
       key: "to",
-      header: t("ends_on"),
+      header: header("to"),
       numeric: true,
       soft: true,
       optional: true,
       cell: ({ endsOn }) => (endsOn ? format.date(endsOn) : "–"),
     },
-    { key: "state", header: t("state"), cell: (holding) => <HoldingStatus holding={holding} /> },
+    { key: "state", header: header("state"), cell: (holding) => <HoldingStatus holding={holding} /> },
+    { key: "votes", header: header("votes"), cell: text.votes },
   ];
   return (
     <DataTable
       caption={t("caption")}
-      columns={columns}
+      columns={[owner, ...columns.filter(({ key }) => shown.includes(key))]}
       rows={rows}
       rowKey={({ id }) => id}
       href={({ id }) => paths.holding(id)}
     />
   );
 }
+
+/** What stands above each column. */
+export const useHoldingColumnName = (): ((column: HoldingColumn) => string) => {
+  const t = useT("equity");
+  const names = {
+    owned: "owned",
+    share: "share",
+    class: "share_class",
+    from: "starts_on",
+    to: "ends_on",
+    state: "state",
+    votes: "voting",
+  } as const satisfies Record<HoldingColumn, string>;
+  return (column) => t(names[column]);
+};

@@ -28,3 +28,7 @@ export const readHoldingFilter = (params: URLSearchParams): HoldingFilter => {
     entity: isId(entity) ? entity : null,
   };
 };
+
+/** The filter as query parameters, without those that let everything through; `readHoldingFilter` reads them back. */
+export const holdingFilterParams = (filter: HoldingFilter): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== null));

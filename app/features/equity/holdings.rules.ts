@@ -28,6 +28,22 @@ type Span = { startsOn: string | null; endsOn: string | null };
 export const isHeldOn = (day: string, { startsOn, endsOn }: Span): boolean =>
   (startsOn === null || startsOn <= day) && (endsOn === null || day < endsOn);
 
+/** How a holding stands, for the reader: one that would count but is not held today is past or to come. */
+export const shownState = ({
+  state,
+  isCurrent,
+  endsOn,
+  side,
+}: {
+  state: HoldingState;
+  isCurrent: boolean;
+  endsOn: string | null;
+  side: HoldingSide;
+}): HoldingState | "past" | "later" | "waits_for_us" => {
+  if (counts(state) && !isCurrent) return endsOn === null ? "later" : "past";
+  return state === "claimed" && side === "counterparty" ? "waits_for_us" : state;
+};
+
 /** Who looks: the firm that recorded it, the other firm that it names, or somebody it is shown to. */
 export type HoldingSide = "recorder" | "counterparty" | "reader";
 

@@ -1,6 +1,7 @@
 // The parties and sizes of holdings in the reader's words.
 
 import { useT } from "~/ui/intl";
+import type { HoldingListItem } from "./holdings.queries.server";
 import type { HoldingSize } from "./holdings.rules";
 import type { PartyView } from "./party-names.server";
 import { percentText, wholeUnits } from "./percent.rules";
@@ -20,6 +21,10 @@ export const useEquityText = () => {
       if (mostUnits === wholeUnits) return t("at_least", { share: percent(leastUnits) });
       if (leastUnits === 0) return t("at_most", { share: percent(mostUnits) });
       return t("from_to", { least: percent(leastUnits), most: percent(mostUnits) });
+    },
+    votes: ({ isVoting, votesUnits }: Pick<HoldingListItem, "isVoting" | "votesUnits">): string => {
+      if (!isVoting) return t("voting_none");
+      return votesUnits === null ? t("voting_shares") : percent(votesUnits);
     },
   };
 };

@@ -36,6 +36,21 @@ export const marginFilterParams = ({ period, currency, keyOnly }: MarginFilter):
   ...(keyOnly && { shown: "key" }),
 });
 
+/** What of an address says which ranking it is; the days and the currency that it leaves open move with the day and the firm. */
+export const statedMarginParams = (params: URLSearchParams): Record<string, string | undefined> => {
+  const day = (name: "from" | "to"): string | undefined => {
+    const typed = params.get(name) ?? "";
+    return isCalendarDate(typed) ? typed : undefined;
+  };
+  const currency = (params.get("currency") ?? "").toUpperCase();
+  return {
+    from: day("from"),
+    to: day("to"),
+    currency: isCurrency(currency) ? currency : undefined,
+    shown: params.get("shown") === "key" ? "key" : undefined,
+  };
+};
+
 /** After which rank a page begins; 0 for the first, and for anything that is no rank. */
 export const readRank = (typed: string | null): number =>
   typed && /^[0-9]{1,6}$/.test(typed) ? Number(typed) : 0;

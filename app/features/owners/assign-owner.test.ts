@@ -1,16 +1,29 @@
 // Many rows get another owner at once, and go back.
 
 import { beforeEach, describe, expect, test } from "vitest";
+import type { OwnedList } from "#db/tables-owners";
 import type { Scope } from "~/access/scope.server";
+import { closeCareStep } from "~/features/care/care-steps.commands.server";
+import { openComplaints } from "~/features/complaints/complaints.filter";
+import { getComplaint } from "~/features/complaints/get-complaint.server";
+import { closeComplaint } from "~/features/complaints/move-complaint.server";
 import { createCustomer } from "~/features/customers/customers.commands.server";
 import { allCustomers } from "~/features/customers/customers.filter";
 import { customerInput } from "~/features/customers/customers.schema";
 import { allDeals } from "~/features/deals/deals.filter";
 import { newId } from "~/lib/id";
 import type { Result } from "~/lib/result";
+import { addedStep, startedPlan } from "../../../tests/factories/care";
+import { askedAlly, recordedComplaint } from "../../../tests/factories/complaints";
 import { insertDeal } from "../../../tests/factories/deals";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
-import { assignCustomers, assignDeals, undoAssignment } from "./assign-owner.server";
+import {
+  assignCareSteps,
+  assignComplaints,
+  assignCustomers,
+  assignDeals,
+  undoAssignment,
+} from "./assign-owner.server";
 import { mostRows } from "./owners.schema";
 
 let world: World;
@@ -35,7 +48,7 @@ const valued = <Value>(result: Result<Value>): Value => {
 const customer = async (name: string, scope = member, changes: object = {}): Promise<string> =>
   valued(await createCustomer(scope, customerInput.parse({ name, ...changes }))).id;
 
-const ownersOf = async (table: "customers" | "deals"): Promise<Record<string, string | null>> =>
+const ownersOf = async (table: OwnedList): Promise<Record<string, string | null>> =>
   Object.fromEntries(
     (await world.database.system.selectFrom(table).select(["id", "owner_user_id"]).execute()).map((row) => [
       row.id,
@@ -129,6 +142,91 @@ describe("deals", () => {
     expect(await entries("deal.reassigned")).toEqual([
       { subject_id: ours, organization_id: world.partner.id, counterparty_organization_id: null },
     ]);
+  });
+});
+
+describe("complaints", () => {
+  const all = { ...openComplaints, state: "all" } as const;
+  let company: string;
+
+  beforeEach(async () => {
+    company = await customer("Company");
+  });
+
+  test("that are open get the one who answers, each with its step and its entry", async () => {
+    const [one, two] = [await recordedComplaint(member, company), await recordedComplaint(member, company)];
+    const assigned = valued(await assignComplaints(member, openComplaints, to(manager, [one])));
+    expect(assigned.rows).toBe(1);
+    expect(await ownersOf("complaints")).toEqual({ [one]: manager.user.id, [two]: member.user.id });
+    expect((await getComplaint(manager, one))?.steps[0]).toMatchObject({
+      event: "assign",
+      owner: manager.user.name,
+      ally: null,
+    });
+    expect((await entries("complaint.assigned")).map((row) => row.subject_id)).toEqual([one]);
+    expect(codeOf(await assignComplaints(rival, openComplaints, to(rival, [one, two])))).toBe("rows_none");
+    expect(valued(await undoAssignment(member, "complaints", assigned.changeId))).toEqual({
+      rows: 1,
+      kept: 0,
+    });
+    expect((await ownersOf("complaints"))[one]).toBe(member.user.id);
+  });
+
+  test("stay where they are, where they are closed or an ally answers for them", async () => {
+    const [closed, asked, open] = [
+      await recordedComplaint(member, company),
+      await recordedComplaint(member, company),
+      await recordedComplaint(member, company),
+    ];
+    valued(await closeComplaint(member, closed, { cause: "late", text: "Done.", version: 1 }));
+    await askedAlly(manager, asked, world.alliance.id, world.supplier.id);
+    expect(codeOf(await assignComplaints(member, all, to(manager, [closed, asked])))).toBe("rows_none");
+    expect(valued(await assignComplaints(member, all, to(manager, [], true))).rows).toBe(1);
+    expect(await ownersOf("complaints")).toEqual({
+      [closed]: member.user.id,
+      [asked]: member.user.id,
+      [open]: manager.user.id,
+    });
+    // The ally goes on reading what it was asked.
+    expect(await getComplaint(await scopeOf(world.supplier), asked)).not.toBeNull();
+    // What an ally is responsible for is given to nobody, least of all by the ally.
+    const lead = await scopeOf(world.supplier);
+    expect(codeOf(await assignComplaints(lead, { ...all, side: "asked" }, to(lead, [asked])))).toBe(
+      "rows_none",
+    );
+    expect(codeOf(await assignComplaints(lead, { ...all, side: "asked" }, to(lead, [], true)))).toBe(
+      "rows_none",
+    );
+  });
+
+  test("that were closed since do not go back", async () => {
+    const [one, two] = [await recordedComplaint(member, company), await recordedComplaint(member, company)];
+    const { changeId } = valued(await assignComplaints(member, openComplaints, to(manager, [one, two])));
+    valued(await closeComplaint(member, one, { cause: "late", text: "Done.", version: 2 }));
+    expect(valued(await undoAssignment(member, "complaints", changeId))).toEqual({ rows: 1, kept: 1 });
+    expect((await ownersOf("complaints"))[one]).toBe(manager.user.id);
+  });
+});
+
+describe("steps of care plans", () => {
+  test("that are open get who does them; what is done stays", async () => {
+    const plan = await startedPlan(member, await customer("Company"));
+    const [one, done] = [await addedStep(member, plan), await addedStep(member, plan)];
+    valued(await closeCareStep(member, done, { outcome: "done", note: "", version: 1 }));
+    const { changeId } = valued(
+      await assignCareSteps(member, { show: "open", owner: "me" }, to(manager, [], true)),
+    );
+    expect(await ownersOf("care_steps")).toEqual({ [one]: manager.user.id, [done]: member.user.id });
+    expect((await entries("care_step.moved")).map((row) => row.subject_id)).toEqual([one]);
+    const closed = { show: "closed", owner: null } as const;
+    expect(codeOf(await assignCareSteps(member, closed, to(manager, [done])))).toBe("rows_none");
+    expect(codeOf(await assignCareSteps(member, closed, to(manager, [], true)))).toBe("rows_none");
+    expect(codeOf(await assignCareSteps(rival, { show: "open", owner: null }, to(rival, [one])))).toBe(
+      "rows_none",
+    );
+    expect(codeOf(await undoAssignment(member, "complaints", changeId))).toBe("not_found");
+    expect(valued(await undoAssignment(member, "care_steps", changeId))).toEqual({ rows: 1, kept: 0 });
+    expect((await ownersOf("care_steps"))[one]).toBe(member.user.id);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { useLocation } from "@remix-run/react";
 import { paths } from "~/http/paths";
+import { ColumnLink } from "~/ui/ColumnChoice";
 import { DateInput, Select } from "~/ui/controls";
 import { Field } from "~/ui/Field";
 import { FilterBar, type FilterChip } from "~/ui/Filters";
@@ -14,9 +15,11 @@ type PurchaseFiltersProps = {
   filter: PurchaseFilter;
   choices: { lines: readonly LineChoice[]; currencies: readonly string[] };
   customerName: string | null;
+  /** As the address names them. */
+  columns: string | undefined;
 };
 
-export function PurchaseFilters({ filter, choices, customerName }: PurchaseFiltersProps) {
+export function PurchaseFilters({ filter, choices, customerName, columns }: PurchaseFiltersProps) {
   const t = useT("purchases");
   const format = useFormat();
   const { search } = useLocation();
@@ -39,7 +42,7 @@ export function PurchaseFilters({ filter, choices, customerName }: PurchaseFilte
   chip("to", t("to"), filter.to && format.date(filter.to));
   const { customer } = purchaseFilterParams(filter);
   return (
-    <FilterBar chips={chips} clearHref={paths.purchases()} keep={{ customer }}>
+    <FilterBar chips={chips} clearHref={paths.purchases()} keep={{ customer, columns }} end={<ColumnLink />}>
       <Field id="filter-line" name="line" label={t("line")} defaultValue={filter.line ?? ""}>
         <Select placeholder={t("any")} options={lines} />
       </Field>

@@ -12,7 +12,7 @@ const rowsAtOnce = 500;
 const decimal = (money: Money | null): Cell =>
   money && { decimal: decimalText(money.amountMinor, money.currency) };
 
-/** The rows in batches, the head first in the reader's language; without margins for whoever may not see them. */
+/** The rows in batches, the head first in the reader's language; without margins for whoever may not see them. Instants are UTC. */
 export async function* exportPurchases(scope: Scope, filter: PurchaseFilter): AsyncGenerator<Cell[][]> {
   const t = translator(scope.locale, "purchases");
   const withMargins = scope.can("customers.margins");
@@ -28,6 +28,8 @@ export async function* exportPurchases(scope: Scope, filter: PurchaseFilter): As
       t("currency"),
       ...(withMargins ? [t("margin")] : []),
       t("deal"),
+      t("recorded_by"),
+      t("recorded_at"),
     ],
   ];
   let cursor: string | null = null;
@@ -47,6 +49,8 @@ export async function* exportPurchases(scope: Scope, filter: PurchaseFilter): As
       item.amount.currency,
       ...(withMargins ? [decimal(item.margin)] : []),
       item.deal?.reference,
+      item.recordedBy,
+      item.recordedAt,
     ]);
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -5,7 +5,7 @@ import { line, version } from "~/lib/input";
 import { choice, rowId } from "~/lib/input-profile";
 import { viewedLists, viewQuery } from "./viewed-lists";
 
-const longestQuery = 2000;
+export const longestQuery = 2000;
 
 const look = { name: line(60), isShared: z.boolean({ error: "invalid" }).default(false) };
 

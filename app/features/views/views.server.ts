@@ -4,9 +4,9 @@
 import type { TenantDatabase } from "#db/scope.server";
 import type { ViewedList } from "#db/tables-views";
 import type { Scope, TransactionScope } from "~/access/scope.server";
-import { newId } from "~/lib/id";
+import { isId, newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
-import { viewQuery } from "./viewed-lists";
+import { rightToRead, viewQuery } from "./viewed-lists";
 import type { ViewChange, ViewInput } from "./views.schema";
 
 export type ViewLine = {
@@ -23,11 +23,10 @@ export type ViewLine = {
 
 const mostShown = 200;
 
-const viewsOf = (db: TenantDatabase, { userId, list }: { userId: string; list: ViewedList }) =>
+const readableBy = (db: TenantDatabase, userId: string) =>
   db
     .own("saved_views")
     .innerJoin("users", "users.id", "saved_views.user_id")
-    .where("saved_views.list", "=", list)
     .where("saved_views.deleted_at", "is", null)
     .where((row) => row.or([row("saved_views.user_id", "=", userId), row("saved_views.is_shared", "=", 1)]))
     .select([
@@ -39,20 +38,36 @@ const viewsOf = (db: TenantDatabase, { userId, list }: { userId: string; list: V
       "saved_views.user_id",
       "saved_views.version",
       "users.name as keeper",
-    ])
+    ]);
+
+const viewsOf = (db: TenantDatabase, { userId, list }: { userId: string; list: ViewedList }) =>
+  readableBy(db, userId)
+    .where("saved_views.list", "=", list)
     .orderBy("saved_views.name")
     .orderBy("saved_views.id")
     .limit(mostShown);
 
-/** The views of a list that the person may open, by name. */
+type ViewRow = Awaited<ReturnType<ReturnType<typeof readableBy>["execute"]>>[number];
+
+const lineOf = (scope: Scope, { is_shared, user_id, keeper, ...view }: ViewRow): ViewLine => ({
+  ...view,
+  isShared: is_shared === 1,
+  keeper: user_id === scope.user.id ? null : keeper,
+  mayDelete: user_id === scope.user.id || scope.can("people.manage"),
+});
+
+/** The views of a list that the person may open, by name; none of a list that the person may not read. */
 export const listViews = async (scope: Scope, list: ViewedList): Promise<ViewLine[]> => {
+  if (!scope.can(rightToRead(list))) return [];
   const rows = await scope.db.rows(viewsOf, { userId: scope.user.id, list });
-  return rows.map(({ is_shared, user_id, keeper, ...view }) => ({
-    ...view,
-    isShared: is_shared === 1,
-    keeper: user_id === scope.user.id ? null : keeper,
-    mayDelete: user_id === scope.user.id || scope.can("people.manage"),
-  }));
+  return rows.map((row) => lineOf(scope, row));
+};
+
+/** One view that the person may open. */
+export const getView = async (scope: Scope, id: string): Promise<ViewLine | null> => {
+  if (!isId(id)) return null;
+  const row = await readableBy(scope.db, scope.user.id).where("saved_views.id", "=", id).executeTakeFirst();
+  return row && scope.can(rightToRead(row.list)) ? lineOf(scope, row) : null;
 };
 
 /** What stands above a list: its views, and what of the address could be kept. */
@@ -107,9 +122,14 @@ const record = async (
   });
 };
 
-/** Refusals: `view_name_taken`; `views_too_many`, over fifty of a list. */
-export const saveView = (scope: Scope, input: ViewInput, id = newId()): Promise<Result<ViewInput>> =>
+/** Refusals: `not_found`, where the list is not the person's to read; `view_name_taken`; `views_too_many`, over fifty of a list. */
+export const saveView = (
+  scope: Scope,
+  input: ViewInput,
+  id = newId(),
+): Promise<Result<ViewInput & { id: string }>> =>
   scope.transaction(async (tx) => {
+    if (!scope.can(rightToRead(input.list))) return refuse("not_found");
     // One at a time within the firm, so that two of one name are noticed.
     await tx.db.lockOrganization();
     if (await isTaken(tx, tx.user.id, { ...input, id })) return refuse("view_name_taken");
@@ -123,7 +143,7 @@ export const saveView = (scope: Scope, input: ViewInput, id = newId()): Promise<
       ])
       .execute();
     await record(tx, { id, action: "saved_view.saved" }, null, shown);
-    return ok(input);
+    return ok({ id, ...input });
   });
 
 /** Changes name and readers. Refusals: `not_found`, also for a colleague's; `stale`; `view_name_taken`. */

@@ -5,7 +5,7 @@ import type { Scope } from "~/access/scope.server";
 import type { Result } from "~/lib/result";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { type ViewInput, viewInput } from "./views.schema";
-import { changeView, listViews, saveView, setViewDeleted } from "./views.server";
+import { changeView, getView, listViews, saveView, setViewDeleted } from "./views.server";
 
 let world: World;
 let member: Scope;
@@ -105,6 +105,29 @@ describe("a view", () => {
     await setViewDeleted(member, id, true);
     expect(codeOf(await saveView(member, view()))).toBeNull();
     expect(codeOf(await setViewDeleted(member, id, false))).toBe("view_name_taken");
+  });
+
+  test("of a list is for those who may read the list", async () => {
+    const ranking = view({ list: "margins", query: "shown=key", isShared: true });
+    expect(codeOf(await saveView(viewer, ranking))).toBe("not_found");
+    expect(codeOf(await saveView(member, ranking))).toBeNull();
+    const [saved] = await listViews(member, "margins");
+    expect(saved).toMatchObject({ query: "shown=key" });
+    expect(await getView(member, saved?.id ?? "")).toEqual(saved);
+    expect(await listViews(viewer, "margins")).toEqual([]);
+    expect(await getView(viewer, saved?.id ?? "")).toBeNull();
+    expect(await getView(rival, saved?.id ?? "")).toBeNull();
+  });
+
+  test("is read by itself only by those who may open it", async () => {
+    await saveView(member, view());
+    const { id } = await only(member);
+    expect(await getView(member, id)).toMatchObject({ name: "Chinese firms" });
+    for (const other of [viewer, rival, await scopeOf(world.partner, "owner")])
+      expect(await getView(other, id)).toBeNull();
+    await setViewDeleted(member, id, true);
+    expect(await getView(member, id)).toBeNull();
+    expect(await getView(member, "x")).toBeNull();
   });
 
   test("is one of fifty at most", async () => {

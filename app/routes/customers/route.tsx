@@ -13,16 +13,15 @@ import { countCustomers, listColleagues, listCustomers } from "~/features/custom
 import { moreOfCustomers } from "~/features/customers/more-of-customers.server";
 import { CustomerSearch } from "~/features/customers/search/CustomerSearch";
 import { AssignBar, isChoosing, useRowBoxes } from "~/features/owners/AssignBar";
-import { assignCustomers, listPossibleOwners, undoAssignment } from "~/features/owners/assign-owner.server";
-import { assignInput, changeNamed, mostRows } from "~/features/owners/owners.schema";
+import { assignIntents } from "~/features/owners/assign-intents.server";
+import { assignCustomers, listPossibleOwners } from "~/features/owners/assign-owner.server";
+import { mostRows } from "~/features/owners/owners.schema";
 import { listSegmentNames } from "~/features/segments/segments.queries.server";
 import { ViewLinks } from "~/features/views/ViewLinks";
 import { viewsAbove } from "~/features/views/views.server";
 import { countryOptions } from "~/http/field-options.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
-import { redirectWithToast } from "~/http/responses.server";
-import { takeForm } from "~/http/take-form.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { columnsText, readColumns } from "~/lib/columns";
 import { countryName } from "~/lib/countries";
@@ -34,7 +33,7 @@ import { useT } from "~/ui/intl";
 import { intlTag } from "~/ui/locale";
 import { PageHead } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
-import { withParam, withPlace } from "~/ui/url";
+import { withPlace } from "~/ui/url";
 
 const pageSize = 50;
 
@@ -75,31 +74,11 @@ export const loader = guardedLoader("customers.read", async ({ scope, url: { sea
   };
 });
 
-const closed = ({ pathname, search }: URL): string => pathname + withParam(search, "choose", null);
-
 export const action = guardedAction(
   { assign: "customers.edit", undo: "customers.edit" },
-  {
-    assign: (call) =>
-      takeForm(
-        call,
-        assignInput,
-        (input) => assignCustomers(call.scope, readCustomerFilter(call.url.searchParams), input),
-        ({ changeId, rows, colleague }) =>
-          redirectWithToast(closed(call.url), {
-            message: "customers_assigned",
-            values: { rows, colleague },
-            undo: { action: paths.customers, fields: { intent: "undo", changeId } },
-          }),
-      ),
-    undo: (call) =>
-      takeForm(
-        call,
-        changeNamed,
-        ({ changeId }) => undoAssignment(call.scope, "customers", changeId),
-        (values) => redirectWithToast(paths.customers, { message: "assignment_undone", values }),
-      ),
-  },
+  assignIntents("customers", ({ scope, url }, input) =>
+    assignCustomers(scope, readCustomerFilter(url.searchParams), input),
+  ),
 );
 
 export default function CustomersPage() {

@@ -14,14 +14,12 @@ import {
 } from "~/features/deals/deals.queries.server";
 import { moreOfDeals } from "~/features/deals/more-of-deals.server";
 import { AssignBar, isChoosing, useRowBoxes } from "~/features/owners/AssignBar";
-import { assignDeals, listPossibleOwners, undoAssignment } from "~/features/owners/assign-owner.server";
-import { assignInput, changeNamed } from "~/features/owners/owners.schema";
+import { assignIntents } from "~/features/owners/assign-intents.server";
+import { assignDeals, listPossibleOwners } from "~/features/owners/assign-owner.server";
 import { ViewLinks } from "~/features/views/ViewLinks";
 import { viewsAbove } from "~/features/views/views.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
-import { redirectWithToast } from "~/http/responses.server";
-import { takeForm } from "~/http/take-form.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { readColumns } from "~/lib/columns";
 import { isId } from "~/lib/id";
@@ -33,7 +31,7 @@ import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { PageHead, Tabs } from "~/ui/page";
 import { EmptyState } from "~/ui/states";
-import { withParam, withPlace } from "~/ui/url";
+import { withPlace } from "~/ui/url";
 
 const rowsOnPage = 50;
 
@@ -72,33 +70,11 @@ export const loader = guardedLoader("deals.read", async ({ scope, url: { searchP
   };
 });
 
-const filterOf = ({ searchParams }: URL) => readDealFilter(searchParams, "registered");
-
-const closed = ({ pathname, search }: URL): string => pathname + withParam(search, "choose", null);
-
 export const action = guardedAction(
   { assign: "deals.register", undo: "deals.register" },
-  {
-    assign: (call) =>
-      takeForm(
-        call,
-        assignInput,
-        (input) => assignDeals(call.scope, filterOf(call.url), input),
-        ({ changeId, rows, colleague }) =>
-          redirectWithToast(closed(call.url), {
-            message: "deals_assigned",
-            values: { rows, colleague },
-            undo: { action: paths.deals, fields: { intent: "undo", changeId } },
-          }),
-      ),
-    undo: (call) =>
-      takeForm(
-        call,
-        changeNamed,
-        ({ changeId }) => undoAssignment(call.scope, "deals", changeId),
-        (values) => redirectWithToast(paths.deals, { message: "assignment_undone", values }),
-      ),
-  },
+  assignIntents("deals", ({ scope, url }, input) =>
+    assignDeals(scope, readDealFilter(url.searchParams, "registered"), input),
+  ),
 );
 
 export default function DealsPage() {

@@ -1,12 +1,17 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { HoldingFilters } from "~/features/equity/HoldingFilters";
-import { HoldingTable } from "~/features/equity/HoldingTable";
+import { HoldingTable, useHoldingColumnName } from "~/features/equity/HoldingTable";
+import { registerColumns } from "~/features/equity/holding-columns";
 import { readHoldingFilter } from "~/features/equity/holdings.filter";
 import { countClaimsToAnswer, countHoldings, listHoldings } from "~/features/equity/holdings.queries.server";
 import { listPartyChoices } from "~/features/equity/party-choices.server";
+import { ViewLinks } from "~/features/views/ViewLinks";
+import { viewsAbove } from "~/features/views/views.server";
 import { paths } from "~/http/paths";
+import { columnsText, readColumns } from "~/lib/columns";
 import { ButtonLink } from "~/ui/Button";
+import { ColumnChoice } from "~/ui/ColumnChoice";
 import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
@@ -16,19 +21,31 @@ import { withPlace } from "~/ui/url";
 
 export const loader = guardedLoader("holdings.read", async ({ scope, url: { searchParams } }) => {
   const filter = readHoldingFilter(searchParams);
-  const [page, total, toAnswer, choices] = await Promise.all([
+  const [page, total, toAnswer, choices, views] = await Promise.all([
     listHoldings(scope, { cursor: searchParams.get("cursor") }, filter),
     countHoldings(scope, filter),
     countClaimsToAnswer(scope),
     listPartyChoices(scope, [filter.entity]),
+    viewsAbove(scope, "holdings", searchParams),
   ]);
-  return { ...page, total, filter, toAnswer, choices, mayEdit: scope.can("holdings.edit") };
+  return {
+    ...page,
+    total,
+    columns: readColumns(searchParams, registerColumns),
+    views,
+    filter,
+    toAnswer,
+    choices,
+    mayEdit: scope.can("holdings.edit"),
+  };
 });
 
 export default function EquityPage() {
-  const { items, nextCursor, total, filter, toAnswer, choices, mayEdit } = useLoaderData<typeof loader>();
+  const { items, nextCursor, total, columns, views, filter, toAnswer, choices, mayEdit } =
+    useLoaderData<typeof loader>();
   const t = useT("equity");
   const { search } = useLocation();
+  const columnName = useHoldingColumnName();
   const isFiltered = Object.values(filter).some((value) => value !== null);
   const record = mayEdit && (
     <ButtonLink kind="primary" icon="plus" href={paths.newHolding()}>
@@ -63,7 +80,8 @@ export default function EquityPage() {
           </p>
         </Note>
       )}
-      <HoldingFilters filter={filter} choices={choices} />
+      <ViewLinks {...views} />
+      <HoldingFilters filter={filter} choices={choices} columns={columnsText(columns, registerColumns)} />
       {items.length === 0 ? (
         <EmptyState
           title={isFiltered ? t("empty_filtered") : t("empty")}
@@ -72,7 +90,7 @@ export default function EquityPage() {
         />
       ) : (
         <>
-          <HoldingTable rows={items} />
+          <HoldingTable rows={items} shown={columns} />
           <Pagination
             shown={items.length}
             total={total}
@@ -80,6 +98,10 @@ export default function EquityPage() {
           />
         </>
       )}
+      <ColumnChoice
+        offered={registerColumns.offered.map((value) => ({ value, label: columnName(value) }))}
+        chosen={columns}
+      />
     </>
   );
 }

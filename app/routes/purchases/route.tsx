@@ -3,18 +3,23 @@ import { guardedAction, guardedLoader } from "~/access/guard.server";
 import { getCustomer } from "~/features/customers/customers.queries.server";
 import { restorePurchase } from "~/features/purchases/correct-purchase.server";
 import { PurchaseFilters } from "~/features/purchases/PurchaseFilters";
-import { PurchaseTable } from "~/features/purchases/PurchaseTable";
+import { PurchaseTable, usePurchaseColumnName } from "~/features/purchases/PurchaseTable";
 import { PurchaseTotals } from "~/features/purchases/PurchaseTotals";
 import { listLineChoices, listPurchaseCurrencies } from "~/features/purchases/purchase-choices.server";
+import { purchaseColumnsFor } from "~/features/purchases/purchase-columns";
 import { purchaseFilterParams, readPurchaseFilter } from "~/features/purchases/purchases.filter";
 import { listPurchases, sumPurchases } from "~/features/purchases/purchases.queries.server";
 import { restoreForm } from "~/features/purchases/purchases.schema";
+import { ViewLinks } from "~/features/views/ViewLinks";
+import { viewsAbove } from "~/features/views/views.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import { useRefusal } from "~/http/use-answered-form";
+import { columnsText, readColumns } from "~/lib/columns";
 import { ButtonLink } from "~/ui/Button";
+import { ColumnChoice } from "~/ui/ColumnChoice";
 import { ExportMenu } from "~/ui/ExportMenu";
 import { Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
@@ -24,12 +29,14 @@ import { withParam } from "~/ui/url";
 
 export const loader = guardedLoader("customers.read", async ({ scope, url: { searchParams } }) => {
   const filter = readPurchaseFilter(searchParams);
-  const [page, sums, lines, currencies, customer] = await Promise.all([
+  const margins = scope.can("customers.margins");
+  const [page, sums, lines, currencies, customer, views] = await Promise.all([
     listPurchases(scope, filter, { cursor: searchParams.get("cursor") }),
     sumPurchases(scope, filter),
     listLineChoices(scope),
     listPurchaseCurrencies(scope),
     filter.customer === null ? null : getCustomer(scope, filter.customer),
+    viewsAbove(scope, "purchases", searchParams),
   ]);
   return {
     ...page,
@@ -38,7 +45,9 @@ export const loader = guardedLoader("customers.read", async ({ scope, url: { sea
     choices: { lines, currencies },
     customerName: customer?.name ?? null,
     mayEdit: scope.can("customers.edit"),
-    margins: scope.can("customers.margins"),
+    margins,
+    columns: readColumns(searchParams, purchaseColumnsFor(margins)),
+    views,
   };
 });
 
@@ -56,11 +65,13 @@ export const action = guardedAction(
 );
 
 export default function PurchasesPage() {
-  const { items, nextCursor, sums, filter, choices, customerName, mayEdit, margins } =
+  const { items, nextCursor, sums, filter, choices, customerName, mayEdit, margins, columns, views } =
     useLoaderData<typeof loader>();
   const { search } = useLocation();
   const t = useT("purchases");
   const refusal = useRefusal("restore");
+  const columnName = usePurchaseColumnName();
+  const columnSet = purchaseColumnsFor(margins);
   const params = purchaseFilterParams(filter);
   const isNarrowed = Object.keys(params).length > 0;
   const count = sums.reduce((all, sum) => all + sum.count, 0);
@@ -82,7 +93,14 @@ export default function PurchasesPage() {
         }
       />
       <RefusalNote refusal={refusal} />
-      <PurchaseFilters key={search} filter={filter} choices={choices} customerName={customerName} />
+      <ViewLinks {...views} />
+      <PurchaseFilters
+        key={search}
+        filter={filter}
+        choices={choices}
+        customerName={customerName}
+        columns={columnsText(columns, columnSet)}
+      />
       {items.length === 0 ? (
         <EmptyState title={t(isNarrowed ? "none_found" : "empty")} text={t("empty_text")} />
       ) : (
@@ -91,7 +109,7 @@ export default function PurchasesPage() {
             <PurchaseTotals sums={sums} />
           </Section>
           <Section label={t("title")}>
-            <PurchaseTable purchases={items} margins={margins} />
+            <PurchaseTable purchases={items} shown={columns} />
           </Section>
         </>
       )}
@@ -99,6 +117,10 @@ export default function PurchasesPage() {
         shown={items.length}
         total={count}
         nextHref={nextCursor && withParam(search, "cursor", nextCursor)}
+      />
+      <ColumnChoice
+        offered={columnSet.offered.map((value) => ({ value, label: columnName(value) }))}
+        chosen={columns}
       />
     </>
   );

@@ -1,12 +1,17 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { MarginCurve } from "~/features/key-accounts/MarginCurve";
-import { MarginTable } from "~/features/key-accounts/MarginTable";
+import { MarginTable, useMarginColumnName } from "~/features/key-accounts/MarginTable";
 import { marginFilterParams, readRank } from "~/features/key-accounts/margin.filter";
+import { marginColumns } from "~/features/key-accounts/margin-columns";
 import { listMargins } from "~/features/key-accounts/margin-ranking.server";
 import { listPurchaseCurrencies } from "~/features/purchases/purchase-choices.server";
+import { ViewLinks } from "~/features/views/ViewLinks";
+import { viewsAbove } from "~/features/views/views.server";
 import { paths } from "~/http/paths";
+import { columnsText, readColumns } from "~/lib/columns";
 import { Button } from "~/ui/Button";
+import { ColumnChoice, ColumnLink } from "~/ui/ColumnChoice";
 import { DateInput, Select } from "~/ui/controls";
 import { ExportMenu } from "~/ui/ExportMenu";
 import { Field } from "~/ui/Field";
@@ -21,22 +26,30 @@ import { marginFilterOf } from "./read-margin-filter.server";
 
 export const loader = guardedLoader("customers.margins", async ({ scope, url: { searchParams } }) => {
   const filter = marginFilterOf(scope, searchParams);
-  const [page, currencies] = await Promise.all([
+  const [page, currencies, views] = await Promise.all([
     listMargins(scope, filter, { after: readRank(searchParams.get("after")) }),
     listPurchaseCurrencies(scope),
+    viewsAbove(scope, "margins", searchParams),
   ]);
-  return { page, currencies: [...new Set([filter.currency, ...currencies])].sort() };
+  return {
+    page,
+    currencies: [...new Set([filter.currency, ...currencies])].sort(),
+    columns: readColumns(searchParams, marginColumns),
+    views,
+  };
 });
 
 export default function MarginPage() {
-  const { page, currencies } = useLoaderData<typeof loader>();
+  const { page, currencies, columns, views } = useLoaderData<typeof loader>();
   const { filter, rows, count, keys, gains, losses, unknown } = page;
   const { period, currency, keyOnly } = filter;
   const { search } = useLocation();
   const t = useT("key-accounts");
   const tCustomers = useT("customers");
   const format = useFormat();
+  const columnName = useMarginColumnName();
   const params = marginFilterParams(filter);
+  const chosen = columnsText(columns, marginColumns);
   const after = (rank: number | null) =>
     rank === null ? null : withParam(search, "after", rank === 0 ? null : String(rank));
   return (
@@ -50,15 +63,17 @@ export default function MarginPage() {
       <Tabs
         label={t("shown")}
         items={[false, true].map((isKey) => ({
-          href: paths.margins({ ...params, shown: isKey ? "key" : undefined }),
+          href: withParam(search, "shown", isKey ? "key" : null),
           label: t(isKey ? "key_accounts" : "all_customers"),
           count: format.number(isKey ? keys : count),
           current: isKey === keyOnly,
         }))}
       />
+      <ViewLinks {...views} />
       <Section label={t("time")}>
         <form method="get" className="row">
           {keyOnly && <input type="hidden" name="shown" value="key" />}
+          {chosen && <input type="hidden" name="columns" value={chosen} />}
           <Field id="from" name="from" label={t("from")} defaultValue={period.from}>
             <DateInput />
           </Field>
@@ -91,8 +106,8 @@ export default function MarginPage() {
               </div>
             </div>
           </Section>
-          <Section title={t("ranking")}>
-            <MarginTable rows={rows} />
+          <Section title={t("ranking")} action={<ColumnLink />}>
+            <MarginTable rows={rows} shown={columns} />
             <Pagination
               shown={rows.length}
               total={keyOnly ? keys : count}
@@ -104,6 +119,10 @@ export default function MarginPage() {
           </Section>
         </>
       )}
+      <ColumnChoice
+        offered={marginColumns.offered.map((value) => ({ value, label: columnName(value) }))}
+        chosen={columns}
+      />
     </>
   );
 }

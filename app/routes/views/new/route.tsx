@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
 import { ViewForm } from "~/features/views/ViewForm";
-import { listPath, viewedLists, viewHref, viewQuery } from "~/features/views/viewed-lists";
+import { rightToRead, viewedLists, viewHref, viewQuery } from "~/features/views/viewed-lists";
 import { viewInput } from "~/features/views/views.schema";
 import { saveView } from "~/features/views/views.server";
 import { redirectWithToast } from "~/http/responses.server";
@@ -9,8 +9,9 @@ import { takeForm } from "~/http/take-form.server";
 import { useT } from "~/ui/intl";
 import { PageHead } from "~/ui/page";
 
-export const loader = guardedLoader("organization.read", async ({ url: { searchParams } }) => {
+export const loader = guardedLoader("organization.read", async ({ scope, url: { searchParams } }) => {
   const list = viewedLists.find((one) => one === searchParams.get("list")) ?? "customers";
+  if (!scope.can(rightToRead(list))) return null;
   return { list, query: viewQuery(list, new URLSearchParams(searchParams.get("query") ?? "")) };
 });
 
@@ -34,7 +35,7 @@ export default function NewViewPage() {
   return (
     <>
       <PageHead
-        crumbs={[{ href: listPath[list], label: t(`list_${list}`) }, { label: t("new_crumb") }]}
+        crumbs={[{ href: viewHref(list, ""), label: t(`list_${list}`) }, { label: t("new_crumb") }]}
         title={t("new_title")}
         lede={t("new_lede")}
       />

@@ -11,6 +11,7 @@ import { getMarginRank } from "~/features/key-accounts/margin-ranking.server";
 import { listPossibleOwners } from "~/features/owners/assign-owner.server";
 import { PurchaseTable } from "~/features/purchases/PurchaseTable";
 import { PurchaseTotals } from "~/features/purchases/PurchaseTotals";
+import { purchaseColumnsFor } from "~/features/purchases/purchase-columns";
 import { allPurchases } from "~/features/purchases/purchases.filter";
 import { listPurchases, listWonDeals, sumPurchases } from "~/features/purchases/purchases.queries.server";
 import { wonDealForm } from "~/features/purchases/purchases.schema";
@@ -114,7 +115,7 @@ export default function CustomerPurchasesPage() {
         ) : (
           <>
             <PurchaseTotals sums={sums} />
-            <PurchaseTable purchases={items} ofOne margins={margins} />
+            <PurchaseTable purchases={items} ofOne shown={purchaseColumnsFor(margins).usual} />
             <Pagination
               shown={items.length}
               total={count}

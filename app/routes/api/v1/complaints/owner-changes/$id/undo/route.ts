@@ -1,0 +1,7 @@
+import { apiAction, apiLoader } from "~/api/api-guard.server";
+import { takingBack } from "~/api/owner-changes.server";
+
+const offers = { POST: takingBack("complaints") };
+
+export const loader = apiLoader(offers);
+export const action = apiAction(offers);
