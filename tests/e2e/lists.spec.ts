@@ -73,6 +73,66 @@ withAndWithoutScript((javaScriptEnabled) => {
     await expect(row).toContainText("Lin Yue");
   });
 
+  test("steps of care plans are given to a colleague, and go back", async ({ arrive }) => {
+    const sales = await arrive("sales@partner.example");
+    const { page } = sales;
+    const step = javaScriptEnabled ? "Walk through delivery and assembly" : "Invite to a line that runs";
+    await sales.goTo("/care?owner=me");
+    const row = page.getByRole("row").filter({ hasText: step });
+    await expect(row).toContainText("Lin Yue");
+    await sales.follows("owners:choose");
+    await row.getByRole("checkbox").check();
+    await sales.chooses("owners:owner", { label: "Xu Wenbo" });
+    await sales.presses("owners:assign");
+    await sales.isTold("toasts:care_steps_assigned", { rows: 1, colleague: "Xu Wenbo" });
+    // The filter shows what is the reader's own.
+    await expect(row).toHaveCount(0);
+    await sales.presses("ui:undo");
+    await sales.isTold("toasts:assignment_undone", { rows: 1, kept: 0 });
+    await sales.goTo("/care?owner=me");
+    await expect(row).toContainText("Lin Yue");
+  });
+
+  test("what is over, and what an ally answers for, is not given over with others", async ({ arrive }) => {
+    const sales = await arrive("sales@partner.example");
+    const { page } = sales;
+    await sales.goTo("/complaints?state=all");
+    await sales.follows("owners:choose");
+    if (javaScriptEnabled) await expectAccessible(page);
+    const closed = page.getByRole("row").filter({ hasText: sales.say("complaints:state_closed") });
+    await expect(closed.first()).toBeVisible();
+    await expect(closed.getByRole("checkbox")).toHaveCount(0);
+    const open = page.getByRole("row").filter({ has: page.getByRole("checkbox") });
+    await expect(open.first()).toBeVisible();
+  });
+
+  // What a list shows is kept once: each way keeps a view of its own.
+  for (const [list, withScript, without, column] of [
+    ["list_purchases", "/purchases?line=none", "/purchases?currency=CNY", "purchases:deal"],
+    ["list_complaints", "/complaints?state=all", "/complaints?state=closed", "complaints:cause"],
+    ["list_care_steps", "/care?show=open", "/care?show=due", "care:channel"],
+    ["list_holdings", "/equity?direction=held", "/equity?state=confirmed", "equity:voting"],
+  ] as const)
+    test(`of ${list} a view is kept with its columns`, async ({ arrive }) => {
+      const sales = await arrive("sales@partner.example");
+      const { page } = sales;
+      const name = `${sales.say(`views:${list}`)} ${mode}`;
+      await sales.goTo(javaScriptEnabled ? withScript : without);
+      await sales.follows("ui:columns");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await sales.field(column).check();
+      await sales.presses("ui:columns_show");
+      const head = page.getByRole("columnheader", { name: sales.say(column), exact: true });
+      await expect(head).toBeVisible();
+      await sales.follows("views:keep");
+      await sales.types("views:name", name);
+      await sales.presses("views:save");
+      await sales.isTold("toasts:view_saved", { name });
+      await sales.goTo("/views");
+      await sales.opens(name);
+      await expect(head).toBeVisible();
+    });
+
   test("what a list shows is downloaded as a spreadsheet", async ({ arrive }) => {
     const sales = await arrive("sales@partner.example");
     await sales.goTo("/customers?retention=at_risk");

@@ -104,23 +104,23 @@ export const rightsTable: Record<string, Stated> = {
     action: { PATCH: "organization.read", DELETE: "organization.read" },
   },
   "routes/api/v1/views/$id/restore/route": { loader: "public", action: { POST: "organization.read" } },
-  "routes/api/v1/customers/owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
-  "routes/api/v1/customers/owner-changes/$id/undo/route": {
+  "routes/api/v1/customer-owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
+  "routes/api/v1/customer-owner-changes/$id/undo/route": {
     loader: "public",
     action: { POST: "customers.edit" },
   },
-  "routes/api/v1/deals/owner-changes/route": { loader: "public", action: { POST: "deals.register" } },
-  "routes/api/v1/deals/owner-changes/$id/undo/route": {
+  "routes/api/v1/deal-owner-changes/route": { loader: "public", action: { POST: "deals.register" } },
+  "routes/api/v1/deal-owner-changes/$id/undo/route": {
     loader: "public",
     action: { POST: "deals.register" },
   },
-  "routes/api/v1/complaints/owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
-  "routes/api/v1/complaints/owner-changes/$id/undo/route": {
+  "routes/api/v1/complaint-owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
+  "routes/api/v1/complaint-owner-changes/$id/undo/route": {
     loader: "public",
     action: { POST: "customers.edit" },
   },
-  "routes/api/v1/care-steps/owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
-  "routes/api/v1/care-steps/owner-changes/$id/undo/route": {
+  "routes/api/v1/care-step-owner-changes/route": { loader: "public", action: { POST: "customers.edit" } },
+  "routes/api/v1/care-step-owner-changes/$id/undo/route": {
     loader: "public",
     action: { POST: "customers.edit" },
   },

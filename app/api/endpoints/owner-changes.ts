@@ -26,7 +26,7 @@ const giving = (giveId: string, path: string, access: Right) =>
   endpoint({
     id: giveId,
     method: "POST",
-    path: `${path}/owner-changes`,
+    path,
     tag: "lists",
     access,
     body: newChange,
@@ -45,7 +45,7 @@ const undoing = (undoId: string, path: string, access: Right) =>
   endpoint({
     id: undoId,
     method: "POST",
-    path: `${path}/owner-changes/{id}/undo`,
+    path: `${path}/{id}/undo`,
     tag: "lists",
     access,
     response: one(undone),
@@ -53,15 +53,15 @@ const undoing = (undoId: string, path: string, access: Right) =>
   });
 
 export const giveRows = {
-  customers: giving("giveCustomers", "/customers", "customers.edit"),
-  deals: giving("giveDeals", "/deals", "deals.register"),
-  complaints: giving("giveComplaints", "/complaints", "customers.edit"),
-  care_steps: giving("giveCareSteps", "/care-steps", "customers.edit"),
+  customers: giving("giveCustomers", "/customer-owner-changes", "customers.edit"),
+  deals: giving("giveDeals", "/deal-owner-changes", "deals.register"),
+  complaints: giving("giveComplaints", "/complaint-owner-changes", "customers.edit"),
+  care_steps: giving("giveCareSteps", "/care-step-owner-changes", "customers.edit"),
 } satisfies Record<OwnedList, ReturnType<typeof giving>>;
 
 export const takeRowsBack = {
-  customers: undoing("takeCustomersBack", "/customers", "customers.edit"),
-  deals: undoing("takeDealsBack", "/deals", "deals.register"),
-  complaints: undoing("takeComplaintsBack", "/complaints", "customers.edit"),
-  care_steps: undoing("takeCareStepsBack", "/care-steps", "customers.edit"),
+  customers: undoing("takeCustomersBack", "/customer-owner-changes", "customers.edit"),
+  deals: undoing("takeDealsBack", "/deal-owner-changes", "deals.register"),
+  complaints: undoing("takeComplaintsBack", "/complaint-owner-changes", "customers.edit"),
+  care_steps: undoing("takeCareStepsBack", "/care-step-owner-changes", "customers.edit"),
 } satisfies Record<OwnedList, ReturnType<typeof undoing>>;

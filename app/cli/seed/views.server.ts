@@ -29,6 +29,35 @@ export const seedViews = async ({ supplier, partner, rival }: DemoFirms): Promis
         query: "side=addressed&state=closed_won&sort=-amount&columns=firm,closed,won",
       },
     ],
+    [
+      partner,
+      "sales@partner.example",
+      {
+        name: "Severe and open",
+        list: "complaints",
+        query: "severity=high&columns=severity,responsible,clock,cause",
+      },
+    ],
+    [
+      partner,
+      "sales@partner.example",
+      { name: "My care by today", list: "care_steps", query: "show=due&owner=me" },
+    ],
+    [partner, "sales@partner.example", { name: "Key accounts", list: "margins", query: "shown=key" }],
+    [
+      supplier,
+      "manager@supplier.example",
+      {
+        name: "Held by us, with votes",
+        list: "holdings",
+        query: "direction=held&columns=owned,share,votes,state",
+      },
+    ],
+    [
+      supplier,
+      "manager@supplier.example",
+      { name: "Without product line", list: "purchases", query: "line=none&columns=amount,day,customer" },
+    ],
     [rival, "sales@rival.example", { name: "Without owner", list: "customers", query: "owner=none" }],
   ] as const) {
     const scope = await actAs(firm, email);
