@@ -2,6 +2,7 @@
  * Which columns a list shows: a link in the line of filters, and the question it opens. Both live in the address.
  */
 import { useLocation } from "@remix-run/react";
+import type { ColumnSet } from "~/lib/columns";
 import { Button, ButtonLink } from "~/ui/Button";
 import { CheckboxOptions } from "~/ui/controls";
 import { Dialog } from "~/ui/Dialog";
@@ -22,14 +23,15 @@ export function ColumnLink() {
   );
 }
 
-type ColumnChoiceProps = {
-  /** Names of columns with what stands above them, in the order of the table. */
-  offered: readonly { value: string; label: string }[];
-  chosen: readonly string[];
+type ColumnChoiceProps<Key extends string> = {
+  columns: ColumnSet<Key>;
+  /** What stands above a column. */
+  nameOf: (column: Key) => string;
+  chosen: readonly Key[];
 };
 
 /** Nothing, unless the address asks. */
-export function ColumnChoice({ offered, chosen }: ColumnChoiceProps) {
+export function ColumnChoice<Key extends string>({ columns, nameOf, chosen }: ColumnChoiceProps<Key>) {
   const t = useT("ui");
   const { pathname, search } = useLocation();
   const params = new URLSearchParams(search);
@@ -44,7 +46,7 @@ export function ColumnChoice({ offered, chosen }: ColumnChoiceProps) {
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
         <Field id="columns" name="columns" label={t("columns_shown")} group defaultValue={[...chosen]}>
-          <CheckboxOptions options={offered} />
+          <CheckboxOptions options={columns.offered.map((value) => ({ value, label: nameOf(value) }))} />
         </Field>
         <div className="dialog-foot">
           <Button type="submit" kind="primary">

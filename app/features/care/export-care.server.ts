@@ -1,6 +1,7 @@
 // The export of exactly what a list of steps shows, in its order.
 
 import type { Scope } from "~/access/scope.server";
+import { batchesOf } from "~/lib/batches";
 import type { Cell } from "~/lib/cell";
 import { translator } from "~/messages/catalogue";
 import type { CareFilter } from "./care.filter";
@@ -25,13 +26,9 @@ export async function* exportCareSteps(scope: Scope, filter: CareFilter): AsyncG
       t("outcome"),
     ],
   ];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listCareSteps>> = await listCareSteps(scope, filter, {
-      cursor,
-      limit: rowsAtOnce,
-    });
-    yield page.items.map((item) => [
+  const read = (cursor: string | null) => listCareSteps(scope, filter, { cursor, limit: rowsAtOnce });
+  for await (const items of batchesOf(read))
+    yield items.map((item) => [
       item.text || t("erased_step"),
       t(`channel_${item.channel}`),
       item.customer.name,
@@ -43,6 +40,4 @@ export async function* exportCareSteps(scope: Scope, filter: CareFilter): AsyncG
       item.closedBy,
       item.closingNote,
     ]);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }

@@ -1,6 +1,7 @@
 // The export of exactly what a list of complaints shows, in its order.
 
 import type { Scope } from "~/access/scope.server";
+import { batchesOf } from "~/lib/batches";
 import type { Cell } from "~/lib/cell";
 import { translator } from "~/messages/catalogue";
 import { type ComplaintFilter, orderOf } from "./complaints.filter";
@@ -27,15 +28,10 @@ export async function* exportComplaints(scope: Scope, filter: ComplaintFilter): 
       t("repeats"),
     ],
   ];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listComplaints>> = await listComplaints(
-      scope,
-      filter,
-      orderOf(filter),
-      { cursor, limit: rowsAtOnce },
-    );
-    yield page.items.map((item) => [
+  const read = (cursor: string | null) =>
+    listComplaints(scope, filter, orderOf(filter), { cursor, limit: rowsAtOnce });
+  for await (const items of batchesOf(read))
+    yield items.map((item) => [
       item.subject || t("erased_subject", { kind: t(`kind_${item.kind}`) }),
       item.customerName,
       item.firm.name,
@@ -49,6 +45,4 @@ export async function* exportComplaints(scope: Scope, filter: ComplaintFilter): 
       item.closedOn && { day: item.closedOn },
       item.isRepeat ? t("is_repeat") : null,
     ]);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }

@@ -1,6 +1,7 @@
 // The export of exactly what the register shows, in its order; what is read whole by other programs is `export-statements`.
 
 import type { Scope } from "~/access/scope.server";
+import { batchesOf } from "~/lib/batches";
 import type { Cell } from "~/lib/cell";
 import { translator } from "~/messages/catalogue";
 import type { HoldingFilter } from "./holdings.filter";
@@ -34,14 +35,9 @@ export async function* exportHoldings(scope: Scope, filter: HoldingFilter): Asyn
       t("state"),
     ],
   ];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listHoldings>> = await listHoldings(
-      scope,
-      { cursor, limit: rowsAtOnce },
-      filter,
-    );
-    yield page.items.map((item) => [
+  const read = (cursor: string | null) => listHoldings(scope, { cursor, limit: rowsAtOnce }, filter);
+  for await (const items of batchesOf(read))
+    yield items.map((item) => [
       nameOf(item.owner),
       nameOf(item.owned),
       item.size === "unknown" ? null : percent(item.leastUnits),
@@ -52,6 +48,4 @@ export async function* exportHoldings(scope: Scope, filter: HoldingFilter): Asyn
       item.endsOn && { day: item.endsOn },
       t(`state_${shownState(item)}`),
     ]);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }

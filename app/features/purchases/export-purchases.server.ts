@@ -1,6 +1,7 @@
 // The export of exactly what a list of purchases shows, in its order.
 
 import type { Scope } from "~/access/scope.server";
+import { batchesOf } from "~/lib/batches";
 import type { Cell } from "~/lib/cell";
 import { decimalText, type Money } from "~/lib/money";
 import { translator } from "~/messages/catalogue";
@@ -32,13 +33,9 @@ export async function* exportPurchases(scope: Scope, filter: PurchaseFilter): As
       t("recorded_at"),
     ],
   ];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listPurchases>> = await listPurchases(scope, filter, {
-      cursor,
-      limit: rowsAtOnce,
-    });
-    yield page.items.map((item) => [
+  const read = (cursor: string | null) => listPurchases(scope, filter, { cursor, limit: rowsAtOnce });
+  for await (const items of batchesOf(read))
+    yield items.map((item) => [
       { day: item.boughtOn },
       item.customer.name,
       item.line?.name,
@@ -52,6 +49,4 @@ export async function* exportPurchases(scope: Scope, filter: PurchaseFilter): As
       item.recordedBy,
       item.recordedAt,
     ]);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }

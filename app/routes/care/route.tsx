@@ -105,10 +105,7 @@ export default function CarePage() {
       {possibleOwners && items.length > 0 && (
         <AssignBar possibleOwners={possibleOwners} shown={items.length} total={count < 1000 ? count : null} />
       )}
-      <ColumnChoice
-        offered={careColumns.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={careColumns} nameOf={columnName} chosen={columns} />
     </>
   );
 }

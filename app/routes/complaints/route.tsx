@@ -155,10 +155,7 @@ export default function ComplaintsPage() {
       {possibleOwners && items.length > 0 && (
         <AssignBar possibleOwners={possibleOwners} shown={items.length} total={count < 1000 ? count : null} />
       )}
-      <ColumnChoice
-        offered={columnSet.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={columnSet} nameOf={columnName} chosen={columns} />
     </>
   );
 }

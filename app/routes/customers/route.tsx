@@ -175,10 +175,7 @@ export default function CustomersPage() {
           )}
         </>
       )}
-      <ColumnChoice
-        offered={customerColumns.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={customerColumns} nameOf={columnName} chosen={columns} />
     </>
   );
 }

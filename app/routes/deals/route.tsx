@@ -167,10 +167,7 @@ export default function DealsPage() {
           )}
         </>
       )}
-      <ColumnChoice
-        offered={dealColumns.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={dealColumns} nameOf={columnName} chosen={columns} />
     </>
   );
 }

@@ -98,10 +98,7 @@ export default function EquityPage() {
           />
         </>
       )}
-      <ColumnChoice
-        offered={registerColumns.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={registerColumns} nameOf={columnName} chosen={columns} />
     </>
   );
 }

@@ -118,10 +118,7 @@ export default function PurchasesPage() {
         total={count}
         nextHref={nextCursor && withParam(search, "cursor", nextCursor)}
       />
-      <ColumnChoice
-        offered={columnSet.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={columnSet} nameOf={columnName} chosen={columns} />
     </>
   );
 }

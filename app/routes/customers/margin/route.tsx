@@ -119,10 +119,7 @@ export default function MarginPage() {
           </Section>
         </>
       )}
-      <ColumnChoice
-        offered={marginColumns.offered.map((value) => ({ value, label: columnName(value) }))}
-        chosen={columns}
-      />
+      <ColumnChoice columns={marginColumns} nameOf={columnName} chosen={columns} />
     </>
   );
 }
