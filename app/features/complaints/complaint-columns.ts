@@ -8,12 +8,12 @@ const more = ["customer", "cause", "due", "closed"] as const;
 
 export type ComplaintColumn = (typeof usual | typeof more)[number];
 
-export const complaintColumns: ColumnSet<ComplaintColumn> = { offered: [...usual, ...more], usual };
+const ofFirm: ColumnSet<ComplaintColumn> = { offered: [...usual, ...more], usual };
 
 /** Who answers for it, and why it happened, is for the firm whose customer complains. */
 const isForAlly = (column: ComplaintColumn): boolean => column !== "responsible" && column !== "cause";
 
 export const complaintColumnsOf: Record<ComplaintSide, ColumnSet<ComplaintColumn>> = {
-  own: complaintColumns,
-  asked: { offered: complaintColumns.offered.filter(isForAlly), usual: usual.filter(isForAlly) },
+  own: ofFirm,
+  asked: { offered: ofFirm.offered.filter(isForAlly), usual: usual.filter(isForAlly) },
 };

@@ -1,7 +1,7 @@
 // The two intents of a list whose rows can be given to a colleague: `assign`, and `undo` from the toast that follows.
 
 import type { OwnedList } from "#db/tables-owners";
-import type { ScopedCall } from "~/access/guard.server";
+import type { Scope } from "~/access/scope.server";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeForm } from "~/http/take-form.server";
 import type { Result } from "~/lib/result";
@@ -9,7 +9,7 @@ import { withParam } from "~/ui/url";
 import { type Assigned, undoAssignment } from "./assign-owner.server";
 import { type AssignInput, assignInput, changeNamed } from "./owners.schema";
 
-type FormCall = ScopedCall & { form: FormData; intent: string };
+type FormCall = { scope: Scope; url: URL; form: FormData; intent: string };
 
 /** `assign` reads the list's filter from the address of the call. */
 export const assignIntents = (
