@@ -94,9 +94,9 @@ const migrations: Record<string, DatedMigration> = {
   "2026-11-29-key-accounts": keyAccounts,
   "2026-11-30-consents-of-shares": consentsOfShares,
   "2026-11-30-merges": merges,
+  "2026-12-01-credit": credit,
   "2026-12-01-events": events,
   "2026-12-01-lifetime-values": lifetimeValues,
-  "2026-12-01-credit": credit,
   "2026-12-01-lists": lists,
 };
 

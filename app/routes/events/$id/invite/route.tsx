@@ -1,5 +1,4 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
-import type { ConsentChannel } from "#db/tables-contacts";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
 import { consentChannels } from "~/features/contacts/consents.rules";
 import { readCustomerFilter } from "~/features/customers/customers.filter";
@@ -18,7 +17,7 @@ import { useT } from "~/ui/intl";
 import { PageHead, Section } from "~/ui/page";
 import { withParam } from "~/ui/url";
 
-const readChannel = (params: URLSearchParams): ConsentChannel =>
+const readChannel = (params: URLSearchParams) =>
   consentChannels.find((channel) => channel === params.get("channel")) ?? "email";
 
 export const loader = guardedLoader("customers.edit", async ({ scope, params, url: { searchParams } }) => {
