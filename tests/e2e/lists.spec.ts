@@ -120,7 +120,7 @@ withAndWithoutScript((javaScriptEnabled) => {
       await sales.goTo(javaScriptEnabled ? withScript : without);
       await sales.follows("ui:columns");
       if (javaScriptEnabled) await expectAccessible(page);
-      await sales.field(column).check();
+      await page.getByRole("checkbox", { name: sales.say(column), exact: true }).check();
       await sales.presses("ui:columns_show");
       const head = page.getByRole("columnheader", { name: sales.say(column), exact: true });
       await expect(head).toBeVisible();
