@@ -40,7 +40,7 @@ const suite = (name, project, options) => {
   return {
     name,
     command: [tool("vitest"), "run", "--project", project, `--maxWorkers=${options.weight}`, ...reporters],
-    timeout: 30 * minute,
+    timeout: 40 * minute,
     count: (exitCode) => countVitest(name, exitCode, report, excused),
     ...options,
   };

@@ -69,9 +69,7 @@ export const creditOperations = {
   ),
   grantCredit: withLine(({ scope, line }) => grantCredit(scope, line)),
   declineCredit: withLine(({ firms, doer, scope, line }) =>
-    line.note.length % 3 === 0
-      ? declineCredit(scope, line, firms.canaries.make(doer))
-      : Promise.resolve(null),
+    declineCredit(scope, line, firms.canaries.make(doer)),
   ),
   reviewCredit: withLine(({ firms, doer, scope, line }) =>
     reviewCredit(scope, line, reviewInput({ reason: firms.canaries.make(doer) })),

@@ -55,7 +55,7 @@ const kinds: [string, Kind][] = [
 ];
 
 /** Some thousands of requests each. */
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let portal: Portal;
 let personas: Persona[];
