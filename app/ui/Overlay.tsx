@@ -8,7 +8,7 @@ import { classes } from "~/ui/classes";
 type OverlayProps = {
   label: string;
   className?: string;
-  /** It has been closed, by Escape, a press beside it or a form with method `dialog`; the focus is back where it was. */
+  /** It has been closed, by Escape, a press beside it or a button in it; the focus is back where it was. */
   onClose: () => void;
   children: ReactNode;
 };

@@ -58,7 +58,7 @@ function KeysHelp() {
   const t = useT("finding");
   const tUi = useT("ui");
   return (
-    <form method="dialog" className="dialog-body">
+    <div className="dialog-body">
       <h2>{t("keys_title")}</h2>
       <dl className="facts">
         {keys.map((one) => (
@@ -81,8 +81,10 @@ function KeysHelp() {
         {t("keys_on")}
       </label>
       <div>
-        <Button type="submit">{tUi("close")}</Button>
+        <Button type="button" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
+          {tUi("close")}
+        </Button>
       </div>
-    </form>
+    </div>
   );
 }
