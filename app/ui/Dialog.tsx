@@ -28,8 +28,11 @@ export function Dialog({ title, closeHref, actions, children }: DialogProps) {
       event.preventDefault();
       navigate(closeHref, { preventScrollReset: true });
     };
+    // What somebody has begun to fill before script was there keeps the focus.
+    const begun = element.contains(document.activeElement) ? document.activeElement : null;
     element.close();
     element.showModal();
+    if (begun instanceof HTMLElement) begun.focus();
     element.addEventListener("cancel", leave);
     return () => {
       element.removeEventListener("cancel", leave);

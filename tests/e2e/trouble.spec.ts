@@ -8,6 +8,20 @@ import { letSessionsRunOut } from "./steps/sessions";
 
 const channel = "East China Channel";
 
+/** Keeps script from the page until what it answers is called. */
+const holdScript = async (page: Page): Promise<() => void> => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.unrouteAll();
+  await page.route("**/assets/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+};
+
 /** A further tab of the same browser. */
 const newTab = async (person: Person): Promise<Person> => new Person(await person.page.context().newPage());
 
@@ -180,6 +194,47 @@ test("typing and pressing while the script takes over the page loses nothing", a
   await sales.goTo("/customers/new");
   await scripted(sales.page);
   await expect(sales.field("customers:name")).toHaveValue(typed);
+});
+
+test("a press on a question that has just been opened is not lost, nor what is typed in it", async ({
+  arrive,
+}) => {
+  const sales = await arrive("sales@partner.example");
+  const manager = await arrive("manager@supplier.example");
+  const customer = "Changshu Foundry";
+  await registersDeal(sales, {
+    alliance: channel,
+    customer,
+    key: "changshu-foundry.example",
+    productLine: "Vision",
+    amount: "7,300",
+  });
+  await takesUp(manager, customer);
+  const { page } = manager;
+  const note = manager.field("queue:reject_note");
+  const typed = "Served by us since 2019.";
+
+  let scriptComes = await holdScript(page);
+  await manager.link("queue:reject").click({ noWaitAfter: true });
+  await note.pressSequentially(typed);
+  scriptComes();
+  await page.locator("dialog:modal").waitFor();
+  await expect(note).toBeFocused();
+  await expect(note).toHaveValue(typed);
+
+  scriptComes = await holdScript(page);
+  await page.reload({ waitUntil: "commit" });
+  await note.fill(typed);
+  const button = await manager.button("queue:reject").boundingBox();
+  if (!button) throw new Error("The button of the question is not to be seen.");
+  await page.mouse.move(button.x + button.width / 2, button.y + button.height / 2);
+  await page.mouse.down();
+  scriptComes();
+  await page.locator("dialog:modal").waitFor();
+  expect(await manager.button("queue:reject").boundingBox()).toEqual(button);
+  await page.mouse.up();
+  await manager.reads("errors:choose_one");
+  await expect(note).toHaveValue(typed);
 });
 
 test.describe("in Chinese", () => {
