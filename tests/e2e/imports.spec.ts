@@ -84,4 +84,39 @@ withAndWithoutScript((javaScriptEnabled) => {
       await expect(sales.page.getByRole("rowheader", { name: `Rugao Bearings ${mode}` })).toHaveCount(0);
     });
   });
+
+  test("a row that looks like a customer that is there is imported as that customer", async ({ arrive }) => {
+    const sales = await arrive("sales@partner.example");
+    const [town, other] = javaScriptEnabled
+      ? (["Gaoyou", "Xinghua Valves"] as const)
+      : (["Jurong", "Danyang Lenses"] as const);
+    const domain = `${town.toLowerCase()}-gears.example`;
+    const checks = async (...rows: string[]): Promise<void> => {
+      await sales.goTo("/imports/new");
+      await sales.page.getByRole("radio", { name: sales.say("imports:kind_customers") }).check();
+      const buffer = Buffer.from(["name,city,domain", ...rows, ""].join("\n"));
+      await sales.field("imports:file").setInputFiles({ name: "gears.csv", mimeType: "text/csv", buffer });
+      await sales.presses("imports:upload");
+      await sales.isAt("imports:title_uploaded", { file: "gears.csv" });
+      await sales.presses("imports:check");
+      await sales.isAt("imports:title_checked", { count: rows.length });
+    };
+    await checks(`${town} Gears Ltd,${town},${domain}`);
+    await sales.presses("imports:run", { count: 1 });
+    await sales.isAt("imports:title_done", { count: 1 });
+
+    await checks(`${town} Gear Works,${town},${domain}`, `${other},,`);
+    await sales.reads("imports:duplicates_section", { count: 1 });
+    const names = { name: `${town} Gear Works`, customer: `${town} Gears Ltd` };
+    await expect(
+      sales.page.getByRole("checkbox", { name: sales.say("imports:duplicates_same_named", names) }),
+    ).toBeChecked();
+    await sales.presses("imports:run", { count: 2 });
+    await sales.isAt("imports:title_done", { count: 2 });
+    await expect(countOf(sales, sales.say("imports:created"))).toHaveText("1");
+    await expect(countOf(sales, sales.say("imports:updated"))).toHaveText("1");
+    await sales.goTo(`/customers?q=${domain}`);
+    await expect(sales.page.locator("main table").getByRole("rowheader")).toHaveCount(1);
+    await expect(sales.page.getByRole("rowheader", { name: names.name })).toBeVisible();
+  });
 });

@@ -37,24 +37,34 @@ export type Chosen = {
   constants?: Record<string, string>;
   /** Field, the file's value, our value. */
   values?: [string, string, string][];
+  /** What is done with customers that are there. */
+  existing?: "skip";
   version?: number;
 };
 
 export const check = async (asker: Asker, id: string, chosen: Chosen): Promise<Answer> => {
-  const { columns, constants = {}, values = [], version } = chosen;
+  const { columns, constants = {}, values = [], existing, version } = chosen;
   const seen = version ?? (await viewOf(asker, id)).version;
   const form: Record<string, string | string[]> = { intent: "check", version: String(seen) };
   for (const [field, place] of Object.entries(columns)) form[controlNames.column(field)] = String(place);
   for (const [field, value] of Object.entries(constants)) form[controlNames.constant(field)] = value;
+  if (existing) form.existing = existing;
   form[controlNames.valueField] = values.map(([field]) => field);
   form[controlNames.valueFrom] = values.map(([, from]) => from);
   form[controlNames.valueTo] = values.map(([, , to]) => to);
   return post(step, asker, pathOf(id), form, { id });
 };
 
-export const run = async (asker: Asker, id: string, version?: number): Promise<Answer> => {
+/** `same`: lines of proposed rows that are the customers that they look like. */
+export const run = async (
+  asker: Asker,
+  id: string,
+  version?: number,
+  same: readonly number[] = [],
+): Promise<Answer> => {
   const seen = version ?? (await viewOf(asker, id)).version;
-  return post(step, asker, pathOf(id), { intent: "run", version: String(seen) }, { id });
+  const form = { intent: "run", version: String(seen), same: same.map(String) };
+  return post(step, asker, pathOf(id), form, { id });
 };
 
 export const readAs = async (

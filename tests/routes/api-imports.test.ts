@@ -250,3 +250,36 @@ test("takes a spreadsheet, and another sheet of it", async () => {
   expect((await rival(`/imports/${id}/sheet`, { json: { sheet: 1 } })).status).toBe(404);
   expect((await member(`/imports/${id}/sheet`, { json: { sheet: 3 } })).status).toBe(409);
 });
+
+test("proposes rows that look like customers that are there, and imports them as those", async () => {
+  const imported = async (csv: string, same?: number[]): Promise<Answered> => {
+    const { id } = dataOf(await upload(member, csv));
+    const columns = { name: "account", domain: "website" };
+    await member(`/imports/${id}/check`, { json: { mapping: { kind: "customers", columns } } });
+    const { body } = await settled(id);
+    if (same) {
+      expect((await member(`/imports/${id}/run`, { json: { same: [9] } })).status).toBe(409);
+      expect((await member(`/imports/${id}/run`, { json: { same: ["2"] } })).status).toBe(422);
+    }
+    await member(`/imports/${id}/run`, { json: { same } });
+    return { ...(await settled(id)), body };
+  };
+  await imported("account,website\nYixing Glaze Works Ltd,yixing-glaze.example\n");
+  const { body } = await imported("account,website\nYixing Glaze Factory,yixing-glaze.example\n", [2]);
+  expect(body).toMatchObject({
+    data: {
+      proposed_duplicates: [
+        {
+          line: 2,
+          name: "Yixing Glaze Factory",
+          customer: { name: "Yixing Glaze Works Ltd" },
+          strength: "match",
+          keys: expect.arrayContaining(["domain"]),
+        },
+      ],
+    },
+  });
+  const found = await member("/customers?filter[q]=Yixing");
+  expect(found.body).toMatchObject({ data: [{ name: "Yixing Glaze Factory" }] });
+  expect(listOf(found).ids).toHaveLength(1);
+});

@@ -8,6 +8,7 @@ import {
   importExample,
   importReading,
   importResource,
+  importRun,
   importSheet,
   importSummary,
   importSummaryExample,
@@ -125,10 +126,10 @@ export const runImport = endpoint({
   path: "/imports/{id}/run",
   tag,
   access,
-  body: z.strictObject({}),
+  body: importRun,
   response,
   versioned: true,
-  example: { body: {}, response: shown },
+  example: { body: { same: [12] }, response: shown },
 });
 
 export const getImportErrors = endpoint({

@@ -5,7 +5,9 @@ import type { Course } from "~/features/imports/import-course";
 import { pageKinds } from "~/features/imports/import-fields";
 import type { ImportListItem, ImportView } from "~/features/imports/imports.queries.server";
 import { mappingSchema } from "~/features/imports/mapping.schema";
+import { mostProposed } from "~/features/imports/tally.rules";
 import { keptReasons, type UndoCounts } from "~/features/imports/undo/undo.rules";
+import { evidenceKeys } from "~/features/matching/compare.rules";
 import { delimiters } from "~/lib/csv-read.server";
 import { encodings } from "~/lib/text-encoding";
 import { parseErrorCode } from "~/ui/field-errors";
@@ -71,6 +73,18 @@ export const importResource = z
         }),
       )
       .meta({ description: "about_import_faults" }),
+    proposed_duplicates: z
+      .array(
+        z.strictObject({
+          line: z.int(),
+          name: z.string(),
+          customer: named,
+          strength: z.enum(["match", "possible"]).meta({ description: "about_import_strength" }),
+          keys: z.array(z.enum(evidenceKeys)).meta({ description: "about_import_keys" }),
+        }),
+      )
+      .nullable()
+      .meta({ description: "about_import_duplicates" }),
     refused: z.string().nullable().meta({ description: "about_import_refused" }),
     undo: z.enum(["possible", "running", "done"]).nullable().meta({ description: "about_import_undo" }),
   })
@@ -88,6 +102,18 @@ export const presentImportSummary = (item: ImportListItem): z.infer<typeof impor
   created_at: item.createdAt,
   alliance_name: item.alliance,
 });
+
+const presentDuplicates = ({ result }: Course): ImportResource["proposed_duplicates"] => {
+  const duplicates = result?.duplicates ?? null;
+  if (duplicates === null || duplicates === "too_many") return null;
+  return duplicates.rows.map(({ line, name, customer, strength, keys }) => ({
+    line,
+    name,
+    customer: { id: customer.id, name: customer.name },
+    strength,
+    keys,
+  }));
+};
 
 const presentResult = ({ result }: Course): Pick<ImportResource, "mended" | "faults"> => ({
   mended: (result?.mends ?? []).map(({ rule, field, from, to, count }) => ({
@@ -127,12 +153,20 @@ export const presentImport = (view: ImportView): ImportResource => ({
   encoding_found: view.course.found,
   rows: view.course.total,
   ...presentResult(view.course),
+  proposed_duplicates: presentDuplicates(view.course),
   refused: view.course.refusal?.code ?? null,
   undo: view.undo?.state ?? (view.canUndo ? "possible" : null),
 });
 
 /** The mapping to check a file by. */
 export const importCheck = z.strictObject({ mapping: mappingSchema }).meta({ id: "ImportCheck" });
+
+/** The proposed rows that are the customers they look like. */
+export const importRun = z
+  .strictObject({
+    same: z.array(z.int().min(1)).max(mostProposed).default([]).meta({ description: "about_import_same" }),
+  })
+  .meta({ id: "ImportRun" });
 
 /** Another way to read the file. */
 export const importReading = z
@@ -174,6 +208,7 @@ export const importExample: ImportResource = {
   rows: 85,
   mended: [],
   faults: [],
+  proposed_duplicates: null,
   refused: null,
   undo: null,
 };

@@ -19,7 +19,7 @@ export type Duplicate = {
 };
 
 /** Below the threshold by no more than this, a pair is shown as possible: its odds are one to four at least. */
-const possibleFrom = threshold - 1.5;
+export const possibleFrom = threshold - 1.5;
 
 /** Records that are indexed at once, which nothing can interrupt: some tens of milliseconds. */
 const indexedAtOnce = 4_000;

@@ -19,6 +19,7 @@ import type { ImportView } from "./imports.queries.server";
 import { type MappingChoices, MappingForm } from "./MappingForm";
 import type { MappingInput } from "./mapping.schema";
 import { valueRows } from "./mapping-form.rules";
+import { ProposedRows } from "./ProposedRows";
 import { RememberedNote } from "./RememberedNote";
 import { UndoOutcome } from "./undo/UndoOutcome";
 import type { KeptRow } from "./undo/undo.queries.server";
@@ -158,21 +159,25 @@ function WhatWentWrong({ view: { course, file } }: { view: ImportView }) {
 
 function RunForm({ view }: { view: ImportView }) {
   const t = useT("imports");
-  const { counts } = view.course;
+  const { counts, result } = view.course;
   const count = counts.created + counts.updated;
+  const duplicates = result?.duplicates;
   return (
-    <Section label={t("step_run")}>
-      <Form method="post" className="row">
-        <input type="hidden" name="version" value={view.version} />
-        {count > 0 && (
-          <SubmitButton name="intent" value="run" icon="upload">
-            {t("run", { count })}
-          </SubmitButton>
-        )}
-        <ButtonLink href={`${paths.import(view.id)}?step=mapping`}>{t("change_mapping")}</ButtonLink>
-        <span className="sub">{count > 0 ? t("run_help") : t("nothing_to_run")}</span>
-      </Form>
-    </Section>
+    <Form method="post">
+      <input type="hidden" name="version" value={view.version} />
+      {duplicates && <ProposedRows duplicates={duplicates} existing={view.mapping.existing ?? "update"} />}
+      <Section label={t("step_run")}>
+        <div className="row">
+          {count > 0 && (
+            <SubmitButton name="intent" value="run" icon="upload">
+              {t("run", { count })}
+            </SubmitButton>
+          )}
+          <ButtonLink href={`${paths.import(view.id)}?step=mapping`}>{t("change_mapping")}</ButtonLink>
+          <span className="sub">{count > 0 ? t("run_help") : t("nothing_to_run")}</span>
+        </div>
+      </Section>
+    </Form>
   );
 }
 

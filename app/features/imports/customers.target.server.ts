@@ -4,6 +4,8 @@
 import type { SystemTransaction } from "~/access/scope.server";
 import { type CustomerFacts, changedFacts, sealedFields } from "~/features/customers/customers.rules";
 import { indexCustomers } from "~/features/customers/search/search-index.server";
+import { otherNamesOf } from "~/features/customers/search/search-text.server";
+import type { BusinessRecord } from "~/features/matching/business-record";
 import { newId } from "~/lib/id";
 import type { Identifier } from "~/lib/identifiers";
 import { foldName } from "~/lib/text";
@@ -12,6 +14,7 @@ import { type CustomerColumns, readColumns } from "./customer-columns";
 import { noteCreated, noteUpdated } from "./import-changes.server";
 import type { CustomerField } from "./import-fields";
 import { readPeople } from "./people-index";
+import { DuplicateProposals } from "./propose-duplicates.server";
 import type { CellFault, RowReader } from "./row-reader.rules";
 import type { Handle, ImportBy, Plan, Target } from "./target";
 
@@ -39,15 +42,21 @@ const fieldOf: Partial<Record<keyof CustomerRow["columns"], CustomerField>> = {
   owner_user_id: "owner",
 };
 
-/** For the firm itself. `existing` says whether a row changes the customer that is there already. */
+/**
+ * For the firm itself. `existing` says whether a row changes the customer that is there already; `same`, which customers the rows of some
+ * keys are, whatever else is known of them.
+ */
 export const openCustomers = async (
   db: Handle,
   by: ImportBy,
-  { existing }: { existing: "update" | "skip" },
+  { existing, same }: { existing: "update" | "skip"; same: Readonly<Record<string, string>> },
 ): Promise<Target<CustomerRow, Change>> => {
   const { organizationId } = by;
   const people = await readPeople(db, [organizationId]);
   const keysOfIdentifiers = new Map<string, string>();
+  const proposals = new DuplicateProposals(organizationId);
+  /** Customers that rows stand for by their key or name. */
+  const spokenFor = new Set<string>();
 
   const check = (reader: RowReader): CustomerRow | null => {
     const columns = readColumns(reader, people);
@@ -79,7 +88,10 @@ export const openCustomers = async (
   };
 
   const plan = async (handle: Handle, rows: readonly CustomerRow[]): Promise<Plan<Change>[]> => {
-    const known = await findKnown(handle, organizationId, rows);
+    const saidIds = rows.flatMap(({ reference }) => saidOf(same, reference) ?? []);
+    const known = await findKnown(handle, organizationId, rows, saidIds);
+    // One that has been taken away, merged or made a person meanwhile is that no more, and the row opens its own.
+    const companies = new Map(known.flatMap((row) => (row.kind === "company" ? [[row.id, row]] : [])));
     const byReference = new Map(
       known.flatMap((row) => (row.source_reference ? [[row.source_reference, row]] : [])),
     );
@@ -88,7 +100,9 @@ export const openCustomers = async (
     const merged = await mergedReferences(handle, organizationId, rows);
     return rows.map((row): Plan<Change> => {
       const name = foldName(row.columns.name);
-      const before = byReference.get(row.reference) ?? byName.get(name) ?? null;
+      const found = byReference.get(row.reference) ?? byName.get(name);
+      const before = found ?? companies.get(saidOf(same, row.reference) ?? "") ?? null;
+      if (before) spokenFor.add(before.id);
       // A customer is one row's alone.
       if (before && before === byName.get(name)) byName.delete(name);
       // What was merged into another file is there already, with the values that a person has chosen.
@@ -101,8 +115,7 @@ export const openCustomers = async (
       const facts = changedFacts(factsOf(before, []), {
         ...Object.fromEntries(row.said.map((name) => [name, row.columns[name]])),
         ...(added.length > 0 ? { identifiers: added.map(identifierText).sort() } : {}),
-        // A file that was opened by hand, and exported without a key, comes back as it is.
-        source_reference: row.isKeyed ? row.reference : before.source_reference,
+        source_reference: found ? foundReference(row, found) : (before.source_reference ?? row.reference),
       });
       return facts ? { outcome: "updated", change: { known: before, added, facts } } : { outcome: "skipped" };
     });
@@ -113,6 +126,14 @@ export const openCustomers = async (
     keyOf: ({ reference }) => reference,
     logOf: () => organizationId,
     plan,
+    compare: (handle, rows) =>
+      proposals.compare(
+        handle,
+        rows
+          .filter(({ row }) => row.columns.kind === "company")
+          .map(({ row, line }) => ({ line, record: recordOf(row) })),
+      ),
+    proposed: () => proposals.result(spokenFor),
     write: async (tx, rows) => {
       await openFiles(
         tx,
@@ -128,10 +149,35 @@ export const openCustomers = async (
   };
 };
 
+const saidOf = (same: Readonly<Record<string, string>>, reference: string): string | undefined =>
+  Object.hasOwn(same, reference) ? same[reference] : undefined;
+
+/** A file that was opened by hand, and exported without a key, comes back as it is. */
+const foundReference = (row: CustomerRow, found: Known): string | null =>
+  row.isKeyed ? row.reference : found.source_reference;
+
+const recordOf = ({ reference, columns, identifiers }: CustomerRow): BusinessRecord => ({
+  id: reference,
+  names: [columns.name, columns.trade_name, ...otherNamesOf(columns.other_names)].filter(
+    (name) => name !== "",
+  ),
+  domain: columns.domain ?? "",
+  phone: columns.phone,
+  address: columns.address,
+  city: columns.city,
+  country: columns.country,
+  ...Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value])),
+});
+
 const identifierText = ({ scheme, value }: Identifier): string => `${scheme} ${value}`;
 
 /** The firm's customers that the rows may mean. */
-const findKnown = (db: Handle, organizationId: string, rows: readonly CustomerRow[]) =>
+const findKnown = (
+  db: Handle,
+  organizationId: string,
+  rows: readonly CustomerRow[],
+  saidIds: readonly string[],
+) =>
   db
     .selectFrom("customers")
     .where("organization_id", "=", organizationId)
@@ -142,6 +188,7 @@ const findKnown = (db: Handle, organizationId: string, rows: readonly CustomerRo
           "in",
           rows.map(({ reference }) => reference),
         ),
+        ...(saidIds.length > 0 ? [where("id", "in", saidIds)] : []),
         where.and([
           where("source_reference", "is", null),
           where(

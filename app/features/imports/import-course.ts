@@ -1,7 +1,7 @@
 // How far an import of a page has come, as the `summary` of its row keeps it: JSON that nothing but this feature reads and
 // writes. Pure; safe for the browser.
 
-import type { Refusal } from "~/lib/result";
+import { ok, type Refusal, type Result, refuse } from "~/lib/result";
 import { type Counts, noCounts, type Tallied } from "./tally.rules";
 
 export type Phase = "check" | "run";
@@ -28,6 +28,8 @@ export type Course = {
   /** Null where the file is text. */
   book: Book | null;
   result: Tallied | null;
+  /** Of the rows that were proposed as customers that are there, those that a person has said it of: key of the row → id of the customer. */
+  same: Readonly<Record<string, string>>;
   /** Why the file as a whole could not be read. */
   refusal: Refusal | null;
 };
@@ -43,6 +45,7 @@ export const noCourse: Course = {
   found: null,
   book: null,
   result: null,
+  same: {},
   refusal: null,
 };
 
@@ -50,6 +53,17 @@ export const parseCourse = (summary: string): Course => ({
   ...noCourse,
   ...(JSON.parse(summary) as Partial<Course>),
 });
+
+/** The rows that a person says are customers that are there, by their lines. Refuses `import_not_proposed` with the `line`. */
+export const saidSame = ({ result }: Course, lines: readonly number[]): Result<Course["same"]> => {
+  // A check from before there were proposals has none.
+  const proposed = result?.duplicates && result.duplicates !== "too_many" ? result.duplicates.rows : [];
+  const byLine = new Map(proposed.map((row) => [row.line, row]));
+  const stranger = lines.find((line) => !byLine.has(line));
+  if (stranger !== undefined) return refuse("import_not_proposed", { line: stranger });
+  const rows = lines.flatMap((line) => byLine.get(line) ?? []);
+  return ok(Object.fromEntries(rows.map(({ reference, customer }) => [reference, customer.id])));
+};
 
 /** A phase from its beginning. What is known of the file stays: it is the same. */
 export const beginPhase = (

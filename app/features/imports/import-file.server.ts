@@ -13,6 +13,7 @@ import { isLocale, type Locale } from "~/ui/locale";
 import { errorCsv, FailedRowsFile } from "./error-file.server";
 import type { Mapping } from "./mapping.schema";
 import { openTarget } from "./open-target.server";
+import type { ProposedDuplicates } from "./propose-duplicates.server";
 import { spreadsheetKind } from "./read-arrived.server";
 import { runImport } from "./run-import.server";
 import { sheetFile } from "./sheet-file.server";
@@ -28,8 +29,15 @@ export type FileImport = {
   dryRun: boolean;
 };
 
-/** `error_file` is the path of the CSV of what was left out, or null where nothing was. */
-export type ImportSummary = Counts & { error_file: string | null; mends: CountedMend[] };
+/**
+ * `error_file` is the path of the CSV of what was left out, or null where nothing was; `duplicates`, of a dry run, are rows that look like
+ * customers that are there.
+ */
+export type ImportSummary = Counts & {
+  error_file: string | null;
+  mends: CountedMend[];
+  duplicates?: ProposedDuplicates;
+};
 
 /**
  * Imports the file for the firm; nobody's name stands in the record beside the firm's. Error files go into `directory`.
@@ -74,12 +82,15 @@ export const importFile = async (
       failedRows.hooks,
     ).finally(() => failedRows.close());
     if (!ran.ok) return ran;
-    const { counts, mends } = ran.value;
+    const { counts, mends, duplicates } = ran.value;
     const name = `${path.parse(file).name}.${system.clock().getTime()}.errors.csv`;
     const errorFile = counts.failed > 0 ? path.join(directory, name) : null;
     if (errorFile)
       await pipeline(Readable.from(errorCsv(kept, locale)), createWriteStream(errorFile, { mode: 0o600 }));
-    return ok({ summary: { ...counts, error_file: errorFile, mends }, locale });
+    return ok({
+      summary: { ...counts, error_file: errorFile, mends, ...(duplicates ? { duplicates } : {}) },
+      locale,
+    });
   } finally {
     await rm(kept, { force: true });
     await table?.discard();

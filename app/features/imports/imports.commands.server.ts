@@ -1,12 +1,12 @@
 // An import of a page, step by step: a file arrives, is mapped and checked, and runs once. The work itself is `work-on-import`.
 
-import type { Scope, TransactionScope } from "~/access/scope.server";
+import type { Scope } from "~/access/scope.server";
 import { type Delimiter, inspectCsv } from "~/lib/csv-read.server";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { Encoding } from "~/lib/text-encoding";
 import { firstMapping } from "./first-mapping.rules";
 import { firstRows } from "./first-rows.server";
-import { afresh, beginPhase, type Course, noCourse, type Phase, parseCourse } from "./import-course";
+import { afresh, beginPhase, type Course, noCourse, parseCourse, saidSame } from "./import-course";
 import type { PageKind } from "./import-fields";
 import { mappable, move, readingOf, type Seen } from "./import-moves.server";
 import { findImport } from "./imports.queries.server";
@@ -166,7 +166,7 @@ export const beginCheck = (scope: Scope, seen: Seen, mapping: Mapping): Promise<
     const moved = await move(tx, seen, mappable, {
       state: "running",
       mapping: text,
-      summary: begun("check", tx, parseCourse(row.summary)),
+      summary: JSON.stringify(beginPhase("check", tx.user.id, parseCourse(row.summary))),
     });
     if (!moved) return refuse("import_moved");
     await tx.record({
@@ -179,18 +179,21 @@ export const beginCheck = (scope: Scope, seen: Seen, mapping: Mapping): Promise<
   });
 
 /**
- * Has the checked rows imported, once: whoever comes second is told. After a run that failed, has the rest imported.
- * Refusals: `not_found`, `import_moved`.
+ * Has the checked rows imported, once: whoever comes second is told. `lines`: of the proposed rows, those that are the customers that they
+ * look like. After a run that failed, has the rest imported, with what was said then. Refusals: `not_found`, `import_moved`,
+ * `import_not_proposed`.
  */
-export const beginRun = (scope: Scope, seen: Seen): Promise<Result<null>> =>
+export const beginRun = (scope: Scope, seen: Seen, lines: readonly number[] = []): Promise<Result<null>> =>
   scope.transaction(async (tx) => {
     const row = await findImport(scope, tx.db, seen.id);
     if (!row) return refuse("not_found");
     const course = parseCourse(row.summary);
     const isAgain = row.state === "failed" && course.phase === "run";
+    const same = isAgain ? ok(course.same) : saidSame(course, lines);
+    if (!same.ok) return same;
     const moved = await move(tx, seen, isAgain ? ["failed"] : ["checked"], {
       state: "running",
-      summary: begun("run", tx, course),
+      summary: JSON.stringify({ ...beginPhase("run", tx.user.id, course), same: same.value }),
     });
     if (!moved) return refuse("import_moved");
     // A file that is gone meanwhile is what the run will say.
@@ -205,6 +208,3 @@ export const beginRun = (scope: Scope, seen: Seen): Promise<Result<null>> =>
     });
     return ok(null);
   });
-
-const begun = (phase: Phase, tx: TransactionScope, course: Course): string =>
-  JSON.stringify(beginPhase(phase, tx.user.id, course));

@@ -13,6 +13,8 @@ export type Opening = {
   /** Deals: the alliance that they are registered in. */
   allianceId: string | null;
   now: Date;
+  /** Customers: keys of rows that a person says are customers that are there → their ids. */
+  same?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -22,7 +24,7 @@ export type Opening = {
 export const openTarget = async (
   db: Handle,
   by: ImportBy,
-  { mapping, allianceId, now }: Opening,
+  { mapping, allianceId, now, same = {} }: Opening,
 ): Promise<Result<{ target: Target; firmCurrency: string }>> => {
   const { currency: firmCurrency } = await db
     .selectFrom("organizations")
@@ -31,7 +33,7 @@ export const openTarget = async (
     .executeTakeFirstOrThrow();
   switch (mapping.kind) {
     case "customers":
-      return ok({ target: await openCustomers(db, by, mapping), firmCurrency });
+      return ok({ target: await openCustomers(db, by, { existing: mapping.existing, same }), firmCurrency });
     case "products":
       return ok({ target: openProducts(by), firmCurrency });
     case "deals": {

@@ -105,7 +105,8 @@ class Run {
   }
 
   result(): Tallied {
-    return this.#tally.result();
+    const duplicates = (this.#dryRun && this.#target.proposed?.()) || null;
+    return { ...this.#tally.result(), duplicates };
   }
 
   async take({ line, cells }: { line: number; cells: string[] }, plan: ColumnPlan): Promise<void> {
@@ -165,6 +166,10 @@ class Run {
         )
       : await this.#apply(log, batch);
     this.#tally.counts = countsWith(this.#tally.counts, plans);
+    if (this.#dryRun) {
+      const created = batch.filter((_, index) => plans[index]?.outcome === "created");
+      await this.#target.compare?.(this.#system.db, created);
+    }
     for (const [index, plan] of plans.entries()) {
       const pending = batch[index];
       if (!pending) continue;

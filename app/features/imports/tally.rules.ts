@@ -1,5 +1,6 @@
 // What an import did, counted while it runs: rows by outcome, mends by rule, faults by what they have in common. Pure.
 
+import type { ProposedDuplicates } from "./propose-duplicates.server";
 import type { CellFault, Mend, MendRule } from "./row-reader.rules";
 
 export const outcomes = ["created", "updated", "skipped", "failed"] as const;
@@ -21,6 +22,8 @@ export type Tallied = {
   faults: CountedFault[];
   /** The first rows that were left out. */
   failedRows: FailedRow[];
+  /** Of a check: rows that look like customers that are there; null where nothing is compared. */
+  duplicates: ProposedDuplicates | null;
 };
 
 export const noCounts: Counts = { read: 0, created: 0, updated: 0, skipped: 0, failed: 0 };
@@ -28,6 +31,9 @@ export const noCounts: Counts = { read: 0, created: 0, updated: 0, skipped: 0, f
 /** A file whose every row is wrong in its own way must not fill the memory, nor the summary. */
 const mostDistinct = 500;
 const mostShown = 50;
+
+/** Rows that are listed as possible duplicates, the strongest first: nobody ticks more. */
+export const mostProposed = 500;
 
 /** Of these every pair of values is counted by itself; of the others the first stands for all. */
 const countedByValue: readonly MendRule[] = ["value", "alias", "country"];
@@ -75,7 +81,7 @@ export class Tally {
     }
   }
 
-  result(): Tallied {
+  result(): Omit<Tallied, "duplicates"> {
     return {
       counts: this.counts,
       mends: this.#mends.list(),

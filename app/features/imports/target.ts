@@ -1,6 +1,7 @@
 // What the engine asks of a kind of import: to make a row of cells, to say what is to be done with it, and to do it.
 
 import type { SystemScope, SystemTransaction } from "~/access/scope.server";
+import type { ProposedDuplicates } from "./propose-duplicates.server";
 import type { CellFault, Mend, RowReader } from "./row-reader.rules";
 
 /** For whom an import runs: the firm, the person and the import of the page, where it is not the operator's command. */
@@ -25,6 +26,10 @@ export interface Target<Row = unknown, Change = unknown> {
   logOf(row: Row): string;
   /** What is to be done with each row, by what is there already; in the order of the rows. */
   plan(db: Handle, rows: readonly Row[]): Promise<Plan<Change>[]>;
+  /** Of rows that would be created, looks which of them may be there already. Asked by a dry run alone. */
+  compare?(db: Handle, rows: readonly { row: Row; line: number }[]): Promise<void>;
+  /** What `compare` has found. */
+  proposed?(): ProposedDuplicates;
   /** Does it, and records it. */
   write(tx: SystemTransaction, rows: readonly { row: Row; change: Change; line: number }[]): Promise<void>;
 }

@@ -94,7 +94,7 @@ class Work {
     const opened = await openTarget(
       this.#system.db,
       { organizationId: organization_id, userId: this.#course.byUserId, importId: this.#import.id },
-      { mapping, allianceId: alliance_id, now: this.#system.clock() },
+      { mapping, allianceId: alliance_id, now: this.#system.clock(), same: this.#course.same },
     );
     if (!opened.ok) return opened;
     const failedRows = await FailedRowsFile.create(failedRowsPath(this.#import.id));
@@ -197,9 +197,4 @@ class Work {
   }
 }
 
-const tallied = ({ counts, mends, faults, failedRows }: Ran): Tallied => ({
-  counts,
-  mends,
-  faults,
-  failedRows,
-});
+const tallied = ({ stopped: _, ...result }: Ran): Tallied => result;

@@ -10,7 +10,7 @@ import {
   readSheet,
 } from "~/features/imports/imports.commands.server";
 import { getImport } from "~/features/imports/imports.queries.server";
-import { readingForm, seenForm, sheetForm } from "~/features/imports/imports.schema";
+import { readingForm, runForm, seenForm, sheetForm } from "~/features/imports/imports.schema";
 import { formOf, readMappingForm } from "~/features/imports/mapping-form.rules";
 import { mappingChoices, type RefusedMapping, takeMapping } from "~/features/imports/take-mapping.server";
 import { listKept } from "~/features/imports/undo/undo.queries.server";
@@ -75,8 +75,8 @@ export const action = guardedAction(
     run: (call) =>
       takeForm(
         call,
-        seenForm,
-        ({ version }) => started(idOf(call), beginRun(call.scope, { id: idOf(call), version })),
+        runForm,
+        ({ version, same }) => started(idOf(call), beginRun(call.scope, { id: idOf(call), version }, same)),
         () => redirectTo(paths.import(idOf(call))),
       ),
   },

@@ -6,7 +6,7 @@ import { beginRun } from "~/features/imports/imports.commands.server";
 
 const offers = {
   POST: on(runImport, (call) =>
-    importStep(call, ({ id, version }) => started(id, beginRun(call.scope, { id, version }))),
+    importStep(call, ({ id, version }) => started(id, beginRun(call.scope, { id, version }, call.body.same))),
   ),
 };
 
