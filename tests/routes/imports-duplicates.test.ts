@@ -141,6 +141,17 @@ describe("a row that looks like a customer", () => {
     expect(await names()).toEqual(["Huzhou Loom Machinery"]);
   });
 
+  test("opens its own where the customer has been made a person meanwhile", async () => {
+    await imported(looms);
+    const view = await checked(member(), [sameLooms]);
+    await world.database.system
+      .updateTable("customers")
+      .set({ kind: "consumer" })
+      .where("organization_id", "=", world.partner.id)
+      .execute();
+    expect((await ran(view, [2])).course.counts).toMatchObject({ created: 1, updated: 0 });
+  });
+
   test("is put back by the undo of the import as it was", async () => {
     await imported(looms);
     const [before] = await customers();
