@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { test, withAndWithoutScript } from "./journey";
+import { expectAccessible, test, withAndWithoutScript } from "./journey";
 import type { Person } from "./person";
 
 const downloads = async (page: Page, link: Locator): Promise<string> => {
@@ -111,6 +111,7 @@ withAndWithoutScript((javaScriptEnabled) => {
     await expect(
       sales.page.getByRole("checkbox", { name: sales.say("imports:duplicates_same_named", names) }),
     ).toBeChecked();
+    if (javaScriptEnabled) await expectAccessible(sales.page);
     await sales.presses("imports:run", { count: 2 });
     await sales.isAt("imports:title_done", { count: 2 });
     await expect(countOf(sales, sales.say("imports:created"))).toHaveText("1");
