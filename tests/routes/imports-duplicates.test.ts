@@ -2,7 +2,7 @@
 
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { ImportView } from "~/features/imports/imports.queries.server";
-import type { ProposedDuplicate } from "~/features/imports/propose-duplicates.server";
+import type { ProposedDuplicate } from "~/features/imports/proposed-duplicates";
 import { stopImports } from "~/jobs/imports.server";
 import { action as undo } from "~/routes/imports/$id/undo/route";
 import { createWorld, type World } from "../factories/world";

@@ -5,7 +5,7 @@ import type { Course } from "~/features/imports/import-course";
 import { pageKinds } from "~/features/imports/import-fields";
 import type { ImportListItem, ImportView } from "~/features/imports/imports.queries.server";
 import { mappingSchema } from "~/features/imports/mapping.schema";
-import { mostProposed } from "~/features/imports/tally.rules";
+import { mostProposed } from "~/features/imports/proposed-duplicates";
 import { keptReasons, type UndoCounts } from "~/features/imports/undo/undo.rules";
 import { evidenceKeys } from "~/features/matching/compare.rules";
 import { delimiters } from "~/lib/csv-read.server";

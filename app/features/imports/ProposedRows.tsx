@@ -5,7 +5,7 @@ import { type Column, DataTable } from "~/ui/DataTable";
 import { useFormat, useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { Section } from "~/ui/page";
-import type { ProposedDuplicate, ProposedDuplicates } from "./propose-duplicates.server";
+import type { ProposedDuplicate, ProposedDuplicates } from "./proposed-duplicates";
 
 type ProposedRowsProps = {
   duplicates: ProposedDuplicates;

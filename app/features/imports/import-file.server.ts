@@ -13,7 +13,7 @@ import { isLocale, type Locale } from "~/ui/locale";
 import { errorCsv, FailedRowsFile } from "./error-file.server";
 import type { Mapping } from "./mapping.schema";
 import { openTarget } from "./open-target.server";
-import type { ProposedDuplicates } from "./propose-duplicates.server";
+import type { ProposedDuplicates } from "./proposed-duplicates";
 import { spreadsheetKind } from "./read-arrived.server";
 import { runImport } from "./run-import.server";
 import { sheetFile } from "./sheet-file.server";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { delimiters } from "~/lib/csv-read.server";
 import { version } from "~/lib/input";
 import { encodings } from "~/lib/text-encoding";
-import { mostProposed } from "./tally.rules";
+import { mostProposed } from "./proposed-duplicates";
 
 export const seenForm = z.object({ version });
 

@@ -1,35 +1,17 @@
 // Which companies of a file, of those that would open a customer, look like one that the firm has already: by the matcher's own
 // evidence and threshold. Nothing is decided here; a person ticks the rows that are the same customer.
 
-import type { DuplicateStrength } from "#db/tables-merges";
 import { mostCompanies } from "~/features/duplicates/duplicates.schema";
 import { possibleFrom } from "~/features/duplicates/match-within";
 import type { BusinessRecord } from "~/features/matching/business-record";
 import { CandidateIndex } from "~/features/matching/candidates";
-import type { EvidenceKey } from "~/features/matching/compare.rules";
 import { Frequencies } from "~/features/matching/frequencies";
 import { matchOne } from "~/features/matching/match-one";
 import { threshold } from "~/features/matching/odds";
 import { type Prepared, prepare } from "~/features/matching/prepare";
 import { readBusinessRows } from "~/features/overlap/business-rows.server";
-import { mostProposed } from "./tally.rules";
+import { mostProposed, type ProposedDuplicate, type ProposedDuplicates } from "./proposed-duplicates";
 import type { Handle } from "./target";
-
-/** A row of the file, and the customer that it looks like. */
-export type ProposedDuplicate = {
-  line: number;
-  /** The row's key. */
-  reference: string;
-  name: string;
-  city: string;
-  customer: { id: string; name: string; city: string };
-  strength: DuplicateStrength;
-  /** What speaks for it, the strongest first. */
-  keys: EvidenceKey[];
-};
-
-/** `more` rows are not listed. `too_many`: the firm has more companies than are compared. */
-export type ProposedDuplicates = { rows: ProposedDuplicate[]; more: number } | "too_many";
 
 type Companies = {
   records: readonly BusinessRecord[];

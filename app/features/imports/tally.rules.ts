@@ -1,6 +1,6 @@
 // What an import did, counted while it runs: rows by outcome, mends by rule, faults by what they have in common. Pure.
 
-import type { ProposedDuplicates } from "./propose-duplicates.server";
+import type { ProposedDuplicates } from "./proposed-duplicates";
 import type { CellFault, Mend, MendRule } from "./row-reader.rules";
 
 export const outcomes = ["created", "updated", "skipped", "failed"] as const;
@@ -31,9 +31,6 @@ export const noCounts: Counts = { read: 0, created: 0, updated: 0, skipped: 0, f
 /** A file whose every row is wrong in its own way must not fill the memory, nor the summary. */
 const mostDistinct = 500;
 const mostShown = 50;
-
-/** Rows that are listed as possible duplicates, the strongest first: nobody ticks more. */
-export const mostProposed = 500;
 
 /** Of these every pair of values is counted by itself; of the others the first stands for all. */
 const countedByValue: readonly MendRule[] = ["value", "alias", "country"];

@@ -1,7 +1,7 @@
 // What the engine asks of a kind of import: to make a row of cells, to say what is to be done with it, and to do it.
 
 import type { SystemScope, SystemTransaction } from "~/access/scope.server";
-import type { ProposedDuplicates } from "./propose-duplicates.server";
+import type { ProposedDuplicates } from "./proposed-duplicates";
 import type { CellFault, Mend, RowReader } from "./row-reader.rules";
 
 /** For whom an import runs: the firm, the person and the import of the page, where it is not the operator's command. */
