@@ -115,6 +115,9 @@ describe("a row that looks like a customer", () => {
     await ran(await checked(member(), [sameLooms]), [2]);
     expect(await customers()).toMatchObject([{ source_reference: "A-1", phone: "+86 572 210 4455" }]);
     expect((await checked(member(), [looms])).course.counts.created).toBe(0);
+    const again = await checked(member(), [sameLooms]);
+    expect(again.course.counts).toMatchObject({ created: 0, skipped: 1 });
+    expect(proposedIn(again)).toEqual([]);
   });
 
   test("opens a customer of its own where nobody says so", async () => {
@@ -161,6 +164,7 @@ describe("a row that looks like a customer", () => {
     await post(undo, member(), `/imports/${id}/undo`, { intent: "undo", version: String(version) }, { id });
     await expect.poll(async () => (await steps.viewOf(member(), id)).undo?.state).toBe("done");
     expect(await customers()).toEqual([before]);
+    expect(pairsIn(await checked(member(), [sameLooms]))).toHaveLength(1);
   });
 });
 

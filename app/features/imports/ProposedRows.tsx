@@ -26,13 +26,12 @@ export function ProposedRows({ duplicates, existing }: ProposedRowsProps) {
       key: "same",
       header: t("duplicates_same"),
       evident: true,
-      cell: ({ line, name, customer, strength }) => (
+      cell: ({ line, name, customer }) => (
         <label className="check">
           <input
             type="checkbox"
             name="same"
             value={line}
-            defaultChecked={strength === "match"}
             aria-label={t("duplicates_same_named", { name, customer: customer.name })}
           />
           <span aria-hidden="true">{t("duplicates_yes")}</span>

@@ -97,7 +97,7 @@ export const openCustomers = async (
     );
     const byName = new Map(known.flatMap((row) => (row.source_reference ? [] : [[row.folded_name, row]])));
     const owners = await identifierOwners(handle, organizationId, rows);
-    const merged = await mergedReferences(handle, organizationId, rows);
+    const merged = await mergedFiles(handle, organizationId, rows, saidIds);
     return rows.map((row): Plan<Change> => {
       const name = foldName(row.columns.name);
       const found = byReference.get(row.reference) ?? byName.get(name);
@@ -106,7 +106,8 @@ export const openCustomers = async (
       // A customer is one row's alone.
       if (before && before === byName.get(name)) byName.delete(name);
       // What was merged into another file is there already, with the values that a person has chosen.
-      if (before === null && merged.has(row.reference)) return { outcome: "skipped" };
+      const isMerged = merged.has(row.reference) || merged.has(saidOf(same, row.reference) ?? "");
+      if (before === null && isMerged) return { outcome: "skipped" };
       const taken = takenIdentifiers(row, owners, before?.id ?? null);
       if (taken.length > 0) return { outcome: "failed", faults: taken };
       if (before === null) return { outcome: "created", change: null };
@@ -203,24 +204,30 @@ const findKnown = (
     .orderBy("id", "desc")
     .execute();
 
-/** The keys of files that were merged into others. */
-const mergedReferences = async (
+/** Files that were merged into others, by their keys and by their ids. */
+const mergedFiles = async (
   db: Handle,
   organizationId: string,
   rows: readonly CustomerRow[],
+  saidIds: readonly string[],
 ): Promise<ReadonlySet<string | null>> => {
   const found = await db
     .selectFrom("customer_merges")
     .where("organization_id", "=", organizationId)
     .where("undone_at", "is", null)
-    .where(
-      "gone_reference",
-      "in",
-      rows.map(({ reference }) => reference),
+    .where((where) =>
+      where.or([
+        where(
+          "gone_reference",
+          "in",
+          rows.map(({ reference }) => reference),
+        ),
+        ...(saidIds.length > 0 ? [where("gone_id", "in", saidIds)] : []),
+      ]),
     )
-    .select("gone_reference")
+    .select(["gone_reference", "gone_id"])
     .execute();
-  return new Set(found.map(({ gone_reference }) => gone_reference));
+  return new Set(found.flatMap(({ gone_reference, gone_id }) => [gone_reference, gone_id]));
 };
 
 /** The firm's customers that have identifiers of the rows, by identifier. */

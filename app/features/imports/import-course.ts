@@ -69,20 +69,20 @@ export const saidSame = ({ result }: Course, lines: readonly number[]): Result<C
 export const beginPhase = (
   phase: Phase,
   byUserId: string,
-  { before, total, found, book }: Course,
-): Course => ({ ...noCourse, phase, byUserId, before, total, found, book });
+  { before, total, found, book, same }: Course,
+): Course => ({ ...noCourse, phase, byUserId, before, total, found, book, same });
 
 /** The check of a file that goes on with the import, after a run that left rows out. */
 export const nextRound = (
   course: Course,
   file: Pick<Course, "total" | "found" | "book"> & { byUserId: string },
-): Course => ({ ...noCourse, phase: "check", before: allCounts(course), ...file });
+): Course => ({ ...noCourse, phase: "check", before: allCounts(course), same: course.same, ...file });
 
 /** A course that is begun anew: the same import, perhaps in a later round. */
 export const afresh = (
-  { before, book }: Course,
+  { before, book, same }: Course,
   file: Pick<Course, "total" | "found"> & { book?: Book },
-): Course => ({ ...noCourse, before, book, ...file });
+): Course => ({ ...noCourse, before, book, same, ...file });
 
 /** A phase that was broken off, from the beginning again: what it had made will be found there and passed over. */
 export const takeUp = (course: Course, lease: string): Course => {

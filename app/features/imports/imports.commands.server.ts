@@ -189,11 +189,14 @@ export const beginRun = (scope: Scope, seen: Seen, lines: readonly number[] = []
     if (!row) return refuse("not_found");
     const course = parseCourse(row.summary);
     const isAgain = row.state === "failed" && course.phase === "run";
-    const same = isAgain ? ok(course.same) : saidSame(course, lines);
+    const same = isAgain ? ok({}) : saidSame(course, lines);
     if (!same.ok) return same;
     const moved = await move(tx, seen, isAgain ? ["failed"] : ["checked"], {
       state: "running",
-      summary: JSON.stringify({ ...beginPhase("run", tx.user.id, course), same: same.value }),
+      summary: JSON.stringify({
+        ...beginPhase("run", tx.user.id, course),
+        same: { ...course.same, ...same.value },
+      }),
     });
     if (!moved) return refuse("import_moved");
     // A file that is gone meanwhile is what the run will say.

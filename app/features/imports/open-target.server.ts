@@ -6,6 +6,7 @@ import { openDeals } from "./deals.target.server";
 import type { Mapping } from "./mapping.schema";
 import { openPartners } from "./partners.target.server";
 import { openProducts } from "./products.target.server";
+import { saidBefore } from "./said-before.server";
 import type { Handle, ImportBy, Target } from "./target";
 
 export type Opening = {
@@ -32,8 +33,11 @@ export const openTarget = async (
     .select("currency")
     .executeTakeFirstOrThrow();
   switch (mapping.kind) {
-    case "customers":
-      return ok({ target: await openCustomers(db, by, { existing: mapping.existing, same }), firmCurrency });
+    case "customers": {
+      const known = { ...(await saidBefore(db, by)), ...same };
+      const target = await openCustomers(db, by, { existing: mapping.existing, same: known });
+      return ok({ target, firmCurrency });
+    }
     case "products":
       return ok({ target: openProducts(by), firmCurrency });
     case "deals": {
