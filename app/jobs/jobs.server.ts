@@ -54,7 +54,7 @@ export const startJobs = async (): Promise<void> => {
         },
       ),
   );
-  await indexCustomersOnce((error) => logFailure("index of customers", error));
+  indexCustomersOnce((error) => logFailure("index of customers", error));
 };
 
 const logFailure = (job: string, error: unknown): void => {

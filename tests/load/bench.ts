@@ -7,7 +7,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { type OpenDatabase, openDatabase } from "#db/index.server";
 import { migrateToLatest } from "#db/migrate";
+import { useDatabase as setDatabase } from "~/access/database.server";
+import { systemScope } from "~/access/make-scope.server";
 import { hashSecret, newSecret } from "~/access/secret.server";
+import { indexWaitingCustomers } from "~/features/customers/search/search-index.server";
 import { newId } from "~/lib/id";
 import { importHolds, measureImport } from "./imports";
 import { lookThroughHolds, measureCrissCross, measureLookThrough } from "./look-through";
@@ -236,6 +239,12 @@ const install = async (dataDir: string, size: Size): Promise<Installation> => {
   try {
     await migrateToLatest(database);
     const seeded = await seedLarge(database.system, size);
+    // As in an installation that has run for a while: else the first server makes them all findable beside what is measured.
+    setDatabase(database);
+    await indexWaitingCustomers(
+      await systemScope("the bench seeds many firms"),
+      new AbortController().signal,
+    );
     return {
       dataDir,
       seeded,

@@ -49,6 +49,9 @@ const waiting = (db: Handle) =>
     .select("customers.id")
     .orderBy("customers.id");
 
+export const isAnyCustomerWaiting = async (system: SystemScope): Promise<boolean> =>
+  (await waiting(system.db).limit(1).executeTakeFirst()) !== undefined;
+
 /**
  * Makes all customers findable that are not yet, a few in a transaction, so that commands come in between. Answers how many it
  * made; `signal` ends it after the transaction that it is at.
