@@ -1,11 +1,13 @@
 // The check of a file proposes its rows that look like customers that are there; a person says which of them are.
 
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { mergeCustomers } from "~/features/duplicates/merge-customers.server";
 import type { ImportView } from "~/features/imports/imports.queries.server";
 import type { ProposedDuplicate } from "~/features/imports/proposed-duplicates";
 import { stopImports } from "~/jobs/imports.server";
 import { action as undo } from "~/routes/imports/$id/undo/route";
-import { createWorld, type World } from "../factories/world";
+import { customerOf } from "../factories/sharing";
+import { createWorld, scopeOf, type World } from "../factories/world";
 import * as steps from "../imports/steps";
 import { type Asker, as, post } from "./ask";
 
@@ -155,6 +157,20 @@ describe("a row that looks like a customer", () => {
     expect((await ran(view, [2])).course.counts).toMatchObject({ created: 1, updated: 0 });
   });
 
+  test("is passed over where the customer has been merged into another meanwhile", async () => {
+    await imported(looms, brewery);
+    const view = await checked(member(), [sameLooms]);
+    const [kept, gone] = (await customers()).map(({ id }) => id);
+    if (!kept || !gone) throw new Error("Two customers were imported.");
+    const merged = await mergeCustomers(await scopeOf(world.partner, "member"), kept, {
+      ...{ goneId: gone, take: [], sharesFollow: false },
+      ...{ keptVersion: 1, goneVersion: 1 },
+    });
+    expect(merged.ok).toBe(true);
+    expect((await ran(view, [2])).course.counts).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+    expect(await names()).toEqual(["Harbour Brewery"]);
+  });
+
   test("is put back by the undo of the import as it was", async () => {
     await imported(looms);
     const [before] = await customers();
@@ -169,6 +185,17 @@ describe("a row that looks like a customer", () => {
 });
 
 describe("a customer is one row's alone", () => {
+  test("also where one row has its name, and another was said to be it in an earlier file", async () => {
+    const own = await customerOf(await scopeOf(world.partner, "member"), {
+      name: "Huzhou Looms Machinery Ltd",
+      domain: "huzhou-looms.example",
+    });
+    await ran(await checked(member(), [sameLooms], "skip"), [2]);
+    const done = await ran(await checked(member(), [sameLooms, row("A-9", "Huzhou Looms Machinery Ltd")]));
+    expect(done.course.counts).toMatchObject({ created: 1, updated: 1 });
+    expect((await customers()).find(({ id }) => id === own)).toMatchObject({ source_reference: "77" });
+  });
+
   test("of two rows like it, the likelier is proposed", async () => {
     await imported(looms);
     const view = await checked(member(), [

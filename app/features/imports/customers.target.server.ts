@@ -55,8 +55,8 @@ export const openCustomers = async (
   const people = await readPeople(db, [organizationId]);
   const keysOfIdentifiers = new Map<string, string>();
   const proposals = new DuplicateProposals(organizationId);
-  /** Customers that rows stand for by their key or name. */
-  const spokenFor = new Set<string>();
+  /** Customers that rows stand for, with the keys of the rows. */
+  const spokenFor = new Map<string, string>();
 
   const check = (reader: RowReader): CustomerRow | null => {
     const columns = readColumns(reader, people);
@@ -90,7 +90,7 @@ export const openCustomers = async (
   const plan = async (handle: Handle, rows: readonly CustomerRow[]): Promise<Plan<Change>[]> => {
     const saidIds = rows.flatMap(({ reference }) => saidOf(same, reference) ?? []);
     const known = await findKnown(handle, organizationId, rows, saidIds);
-    // One that has been taken away, merged or made a person meanwhile is that no more, and the row opens its own.
+    // One that has been taken away or made a person meanwhile is that no more, and the row opens its own.
     const companies = new Map(known.flatMap((row) => (row.kind === "company" ? [[row.id, row]] : [])));
     const byReference = new Map(
       known.flatMap((row) => (row.source_reference ? [[row.source_reference, row]] : [])),
@@ -101,9 +101,11 @@ export const openCustomers = async (
     return rows.map((row): Plan<Change> => {
       const name = foldName(row.columns.name);
       const found = byReference.get(row.reference) ?? byName.get(name);
-      const before = found ?? companies.get(saidOf(same, row.reference) ?? "") ?? null;
-      if (before) spokenFor.add(before.id);
+      const meant = found ?? companies.get(saidOf(same, row.reference) ?? "");
       // A customer is one row's alone.
+      const isFree = meant && (spokenFor.get(meant.id) ?? row.reference) === row.reference;
+      const before = isFree ? meant : null;
+      if (before) spokenFor.set(before.id, row.reference);
       if (before && before === byName.get(name)) byName.delete(name);
       // What was merged into another file is there already, with the values that a person has chosen.
       const isMerged = merged.has(row.reference) || merged.has(saidOf(same, row.reference) ?? "");

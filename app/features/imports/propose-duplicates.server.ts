@@ -90,7 +90,7 @@ export class DuplicateProposals {
   }
 
   /** The strongest first, without the customers that other rows of the file stand for by their key or name. */
-  result(spokenFor: ReadonlySet<string>): ProposedDuplicates {
+  result(spokenFor: ReadonlyMap<string, unknown>): ProposedDuplicates {
     if (this.#companies === "too_many") return "too_many";
     const all = [...this.#found.values()]
       .filter(({ customer }) => !spokenFor.has(customer.id))
