@@ -1,7 +1,7 @@
 // Keys for those who work without a mouse. Those of one character can be turned off (WCAG 2.1.4), because speech input
 // types words where somebody means to say them.
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 export type KeyCommands = {
   /** Control or ⌘ with K, and `/` where the page has no search of its own. */
@@ -51,7 +51,9 @@ const moveRow = (step: 1 | -1): void => {
   next?.focus();
 };
 
-export const useKeys = (commands: KeyCommands): void => {
+/** @returns whether the keys are listened to: not before script has taken the page over. */
+export const useKeys = (commands: KeyCommands): boolean => {
+  const [isListening, setListening] = useState(false);
   const latest = useRef(commands);
   latest.current = commands;
   useEffect(() => {
@@ -80,6 +82,8 @@ export const useKeys = (commands: KeyCommands): void => {
       command();
     };
     document.addEventListener("keydown", onKeyDown);
+    setListening(true);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
+  return isListening;
 };

@@ -94,7 +94,11 @@ export class Person {
   }
 }
 
-/** Waits until the script has taken over the page. Without script it would wait in vain. */
+/**
+ * Waits until script has taken over a page with the frame, and listens: the frame names its keys no sooner than that. What
+ * React writes into the page to hydrate it comes before its effects, so a key pressed then is still lost. Without script
+ * it would wait in vain.
+ */
 export const scripted = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+  await page.locator("a.find[aria-keyshortcuts]").waitFor({ state: "attached" });
 };

@@ -15,7 +15,7 @@ export function Finder({ places }: { places: () => readonly Place[] }) {
   const t = useT("finding");
   const [open, setOpen] = useState<"find" | "help" | null>(null);
   const close = useCallback(() => setOpen(null), []);
-  useKeys({ find: () => setOpen("find"), help: () => setOpen("help") });
+  const isListening = useKeys({ find: () => setOpen("find"), help: () => setOpen("help") });
   const openPalette = (event: MouseEvent<HTMLAnchorElement>): void => {
     // With these keys a link opens elsewhere.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -24,7 +24,12 @@ export function Finder({ places }: { places: () => readonly Place[] }) {
   };
   return (
     <>
-      <a className="find" href={paths.find()} aria-keyshortcuts="Control+K Meta+K" onClick={openPalette}>
+      <a
+        className="find"
+        href={paths.find()}
+        aria-keyshortcuts={isListening ? "Control+K Meta+K" : undefined}
+        onClick={openPalette}
+      >
         <Icon name="search" />
         <span>{t("label")}</span>
         <span className="keys" aria-hidden="true">
