@@ -2,6 +2,7 @@
 
 import { type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import { addGrams, isCustomerAmong, replaceGrams, rowsWithGrams } from "./dialects/customer-grams";
+import { insertRows } from "./dialects/insert-rows";
 import type { Handle } from "./index.server";
 import type { Database } from "./schema";
 
@@ -33,16 +34,13 @@ export class SearchDatabase {
   /** Makes customers of the firm findable that were not. */
   async add(entries: readonly SearchEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const made = await this.#handle
-      .insertInto("customer_search")
-      .values(
-        entries.map(({ customerId, edition, text }) => ({
-          organization_id: this.#me,
-          customer_id: customerId,
-          edition,
-          text,
-        })),
-      )
+    const rows = entries.map(({ customerId, edition, text }) => ({
+      organization_id: this.#me,
+      customer_id: customerId,
+      edition,
+      text,
+    }));
+    const made = await insertRows(this.#handle, "customer_search", rows)
       .returning(["number", "customer_id"])
       .execute();
     const numbers = new Map(made.map(({ number, customer_id }) => [customer_id, number]));

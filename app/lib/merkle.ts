@@ -3,25 +3,24 @@
 //
 // A hash is written as 64 lower-case hexadecimal digits. Indexes and sizes are safe integers; leaf 0 is the first.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The root of the tree without leaves: SHA-256 of nothing. */
-export const emptyRoot = createHash("sha256").digest("hex");
+export const emptyRoot = hash("sha256", "", "hex");
 
 /** Whether the text is a hash as this module writes it. */
 export const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 const leafPrefix = Uint8Array.of(0x00);
-const nodePrefix = Uint8Array.of(0x01);
 
 /** SHA-256(0x00 || data). */
 export const leafHash = (data: Uint8Array): string =>
-  createHash("sha256").update(leafPrefix).update(data).digest("hex");
+  hash("sha256", Buffer.concat([leafPrefix, data]), "hex");
 
 /** SHA-256(0x01 || left || right). Both must be hashes: anything else is an error. */
 export const nodeHash = (left: string, right: string): string => {
   if (!isHash(left) || !isHash(right)) throw new RangeError("a node is the hash of two hashes");
-  return createHash("sha256").update(nodePrefix).update(left, "hex").update(right, "hex").digest("hex");
+  return hash("sha256", Buffer.from(`01${left}${right}`, "hex"), "hex");
 };
 
 /** The leaves from `start` up to but not including `end`; the hash over such a range is one element of a proof. */

@@ -9,6 +9,12 @@ const invisible = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u20
 // Half of a surrogate pair is no character: it cannot be written as UTF-8.
 const loneSurrogate = /\p{Cs}/gu;
 
+// What most cells hold, printable ASCII and common Chinese characters: cleaning changes nothing of it but its spaces.
+const plain = /^[ -~\u4e00-\u9fff]*$/;
+const looseSpace = /^ | {2}| $/;
+
+const isClean = (text: string): boolean => plain.test(text) && !looseSpace.test(text);
+
 const wellFormed = (text: string): string => text.replace(loneSurrogate, "\ufffd").normalize("NFC");
 
 /**
@@ -16,7 +22,9 @@ const wellFormed = (text: string): string => text.replace(loneSurrogate, "\ufffd
  * the ends. Idempotent.
  */
 export const cleanText = (typed: string): string =>
-  wellFormed(typed.replace(/\s+/gu, " ").replace(invisible, "")).replace(/\s+/gu, " ").trim();
+  isClean(typed)
+    ? typed
+    : wellFormed(typed.replace(/\s+/gu, " ").replace(invisible, "")).replace(/\s+/gu, " ").trim();
 
 /**
  * As `cleanText`, but lines stay: line ends are `\n`, no line ends in white space, and at most one empty line stands

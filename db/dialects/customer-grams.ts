@@ -14,11 +14,14 @@ const word = (gram: number): string => gram.toString(36);
 /** Writes the pieces of rows that have none yet. */
 export const addGrams = async (handle: Handle, rows: readonly Grams[]): Promise<void> => {
   if (rows.length === 0) return;
-  const values = isPostgres(handle)
-    ? rows.map(({ number, grams }) => sql`(${number}, ${`{${grams.join(",")}}`}::integer[])`)
-    : rows.map(({ number, grams }) => sql`(${number}, ${grams.map(word).join(" ")})`);
-  const key = isPostgres(handle) ? sql.ref("number") : sql.ref("rowid");
-  await sql`insert into customer_grams (${key}, grams) values ${sql.join(values)}`.execute(handle);
+  if (isPostgres(handle)) {
+    const values = rows.map(({ number, grams }) => sql`(${number}, ${`{${grams.join(",")}}`}::integer[])`);
+    await sql`insert into customer_grams (number, grams) values ${sql.join(values)}`.execute(handle);
+  } else {
+    const values = JSON.stringify(rows.map(({ number, grams }) => [number, grams.map(word).join(" ")]));
+    await sql`insert into customer_grams (rowid, grams)
+      select value ->> 0, value ->> 1 from json_each(${values})`.execute(handle);
+  }
 };
 
 /** Puts other pieces in the place of those that a row has. */

@@ -5,6 +5,7 @@ import { sql, type Transaction } from "kysely";
 import { newId } from "~/lib/id";
 import { emptyRoot } from "~/lib/merkle";
 import { rootSubtrees, type SubtreeHash } from "~/lib/merkle-table";
+import { insertRows } from "../dialects/insert-rows";
 import type { Database } from "../schema";
 import { type BuiltEntry, buildEntry, type EntryInput } from "./entry";
 import { readSubtrees, storedRoot } from "./subtrees.server";
@@ -124,7 +125,7 @@ const storeEntries = async (trx: Transaction<Database>, built: readonly BuiltEnt
     body,
     leaf_hash: leaf,
   }));
-  await inChunks(rows, (chunk) => trx.insertInto("audit_entries").values(chunk).execute());
+  await inChunks(rows, (chunk) => insertRows(trx, "audit_entries", chunk).execute());
 
   const sealed = built.flatMap(({ entry, sealedValues }) =>
     sealedValues.map(({ field, salt, value }) => ({
@@ -137,7 +138,7 @@ const storeEntries = async (trx: Transaction<Database>, built: readonly BuiltEnt
       value,
     })),
   );
-  await inChunks(sealed, (chunk) => trx.insertInto("audit_sealed_values").values(chunk).execute());
+  await inChunks(sealed, (chunk) => insertRows(trx, "audit_sealed_values", chunk).execute());
 };
 
 const storeSubtrees = (
@@ -146,7 +147,7 @@ const storeSubtrees = (
   subtrees: readonly SubtreeHash[],
 ): Promise<void> => {
   const rows = subtrees.map((subtree) => ({ organization_id: log, ...subtree }));
-  return inChunks(rows, (chunk) => trx.insertInto("audit_nodes").values(chunk).execute());
+  return inChunks(rows, (chunk) => insertRows(trx, "audit_nodes", chunk).execute());
 };
 
 const storeHead = async (trx: Transaction<Database>, head: SignedTreeHead): Promise<void> => {

@@ -8,6 +8,9 @@ import { canonicalJson, isPlainObject, type JsonObject, type JsonValue } from ".
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const digest = z.strictObject({ digest: hash });
+/** Nearly every member is a plain value, of which nothing else is asked. */
+const isDigest = (value: unknown): value is z.infer<typeof digest> =>
+  typeof value === "object" && digest.safeParse(value).success;
 const jsonObject = z.custom<JsonObject>(isPlainObject);
 
 const entrySchema = z.strictObject({
@@ -99,7 +102,7 @@ export const buildEntry = (input: EntryInput, { position, id }: Place): BuiltEnt
     if (members === null) return null;
     const kept = Object.entries(members).map(([name, value]): [string, JsonValue] => {
       if (input.sealed?.includes(name)) return [name, seal(memberField(side, name), value)];
-      if (digest.safeParse(value).success) throw new TypeError(`${side}.${name} looks like a sealed value`);
+      if (isDigest(value)) throw new TypeError(`${side}.${name} looks like a sealed value`);
       return [name, value];
     });
     return Object.fromEntries(kept);
@@ -140,8 +143,7 @@ export const sealedDigests = (entry: Entry): Map<string, string> => {
   const found = new Map<string, string>();
   for (const side of ["before", "after"] as const) {
     for (const [name, value] of Object.entries(entry[side] ?? {})) {
-      const sealed = digest.safeParse(value);
-      if (sealed.success) found.set(memberField(side, name), sealed.data.digest);
+      if (isDigest(value)) found.set(memberField(side, name), value.digest);
     }
   }
   if (entry.origin) found.set(originField, entry.origin.digest);

@@ -3,7 +3,7 @@
 
 import type { SystemTransaction } from "~/access/scope.server";
 import { type CustomerFacts, changedFacts, sealedFields } from "~/features/customers/customers.rules";
-import { indexCustomers } from "~/features/customers/search/search-index.server";
+import { indexCustomers, searchEntry } from "~/features/customers/search/search-index.server";
 import { otherNamesOf } from "~/features/customers/search/search-text.server";
 import type { BusinessRecord } from "~/features/matching/business-record";
 import { newId } from "~/lib/id";
@@ -274,9 +274,9 @@ const openFiles = async (
 ): Promise<void> => {
   if (rows.length === 0) return;
   const made = rows.map((row) => ({ ...row, id: newId() }));
-  await tx.db
-    .insertInto("customers")
-    .values(
+  await tx
+    .insertRows(
+      "customers",
       made.map(({ id, reference, columns }) => ({
         id,
         organization_id: by.organizationId,
@@ -290,10 +290,9 @@ const openFiles = async (
     .execute();
   await addIdentifiers(tx, by, made);
   await noteCreated(tx, by, "customer", made);
-  await indexCustomers(
-    tx,
-    made.map(({ id }) => id),
-  );
+  await tx
+    .searchOf(by.organizationId)
+    .add(made.map(({ id, columns, identifiers }) => searchEntryOf(by, id, columns, identifiers)));
   await tx.recordMany(
     by.organizationId,
     made.map(({ id, reference, columns, identifiers }) => ({
@@ -305,6 +304,22 @@ const openFiles = async (
     by,
   );
 };
+
+const searchEntryOf = (
+  { organizationId }: ImportBy,
+  id: string,
+  columns: CustomerColumns,
+  identifiers: readonly Identifier[],
+) =>
+  searchEntry(organizationId, {
+    id,
+    name: columns.name,
+    tradeName: columns.trade_name,
+    otherNames: otherNamesOf(columns.other_names),
+    domain: columns.domain,
+    phone: columns.phone,
+    identifiers,
+  });
 
 const changeFiles = async (
   tx: SystemTransaction,
@@ -370,5 +385,5 @@ const addIdentifiers = async (
       ...identifier,
     })),
   );
-  if (rows.length > 0) await tx.db.insertInto("customer_identifiers").values(rows).execute();
+  if (rows.length > 0) await tx.insertRows("customer_identifiers", rows).execute();
 };

@@ -14,9 +14,9 @@ export const noteCreated = async (
   subjects: readonly Subject[],
 ): Promise<void> => {
   if (importId === null || subjects.length === 0) return;
-  await tx.db
-    .insertInto("import_changes")
-    .values(
+  await tx
+    .insertRows(
+      "import_changes",
       subjects.map(({ id, line }) => ({
         id: newId(),
         organization_id: organizationId,

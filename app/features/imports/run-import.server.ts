@@ -1,7 +1,7 @@
 // The engine of imports, for pages and the command alike: reads a file row by row, checks every row, and either counts what would
 // be done (dry run) or does it in batches of one transaction each. Stopped at any point and run again, it makes nothing twice.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isUniqueViolation } from "#db/errors";
 import type { SystemScope, SystemTransaction } from "~/access/scope.server";
 import { type CsvFault, type CsvItem, type Delimiter, readCsv } from "~/lib/csv-read.server";
@@ -50,13 +50,24 @@ export const runImport = async (
   hooks: Hooks = {},
 ): Promise<Result<Ran>> => {
   const run = new Run(system, target, reading.dryRun, hooks);
-  const { path, encoding, delimiter, mapping } = reading;
+  try {
+    return await readInto(run, reading, hooks);
+  } finally {
+    await run.settle();
+  }
+};
+
+const readInto = async (
+  run: Run,
+  { path, encoding, delimiter, mapping, firmCurrency }: Reading & { firmCurrency: string },
+  hooks: Hooks,
+): Promise<Result<Ran>> => {
   let plan: ColumnPlan | null = null;
   for await (const item of readCsv(path, { encoding, delimiter })) {
-    if (hooks.signal?.aborted) return ok({ ...run.result(), stopped: true });
+    if (hooks.signal?.aborted) break;
     if (plan === null) {
       if (item.kind !== "header") return refuseFile(item);
-      const planned = planColumns(mapping, item.cells, reading.firmCurrency);
+      const planned = planColumns(mapping, item.cells, firmCurrency);
       if (!planned.ok) return planned;
       plan = planned.value;
       await hooks.onHeader?.(item.cells);
@@ -92,6 +103,8 @@ class Run {
   /** The line of each key, and the digests of the rows, to tell a row that stands twice from two that share a key. */
   readonly #lines = new Map<string, number>();
   readonly #digests = new Set<number>();
+  /** The batch that the database is at, while the rows of the next one are read and checked. */
+  #underWay: Promise<void> = Promise.resolve();
 
   constructor(system: SystemScope, target: Target, dryRun: boolean, hooks: Hooks) {
     this.#system = system;
@@ -133,7 +146,7 @@ class Run {
     batch.push({ line, cells, row, mends: reader.mends });
     if (batch.length < batchSize) return;
     this.#batches.delete(log);
-    await this.#flush(log, batch);
+    await this.#begin(log, batch);
   }
 
   /** A row that is no row: broken, ragged, or with a cell that cannot be read. */
@@ -143,8 +156,22 @@ class Run {
   }
 
   async finish(): Promise<void> {
-    for (const [log, batch] of this.#batches) await this.#flush(log, batch);
+    for (const [log, batch] of this.#batches) await this.#begin(log, batch);
     this.#batches.clear();
+    await this.#underWay;
+  }
+
+  /** Waits for the batch that is under way, whatever comes of it. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([this.#underWay]);
+  }
+
+  /** Batches go to the database one after the other. Throws what the batch before this one threw. */
+  async #begin(log: string, batch: Pending[]): Promise<void> {
+    await this.#underWay;
+    this.#underWay = this.#flush(log, batch);
+    // It is thrown where the next one waits for it.
+    this.#underWay.catch(() => undefined);
   }
 
   #count(outcome: keyof Counts): void {
@@ -225,7 +252,7 @@ const countsWith = (counts: Counts, plans: readonly Plan<unknown>[]): Counts => 
 
 /** The first 48 bits of a digest of the cells. */
 const digestOf = (cells: readonly string[]): number =>
-  createHash("sha256").update(JSON.stringify(cells)).digest().readUIntBE(0, 6);
+  hash("sha256", JSON.stringify(cells), "buffer").readUIntBE(0, 6);
 
 /** A fault of the row as a whole. */
 const rowFault = { field: null, column: "", value: "" };
