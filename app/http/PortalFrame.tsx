@@ -48,6 +48,7 @@ const jobs = [
     ],
   },
   { key: "alliances", href: paths.alliances, icon: "alliances", right: "alliances.read" },
+  { key: "projects", href: paths.projects(), icon: "projects", right: "projects.read" },
   { key: "equity", href: paths.equity, icon: "equity", right: "holdings.read" },
   { key: "reports", href: paths.reports, icon: "reports", right: "reports.read" },
   { key: "partners", href: paths.partners, icon: "partners", right: "partners.read" },

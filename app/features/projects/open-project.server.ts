@@ -5,11 +5,9 @@ import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { listDeciders } from "~/features/alliances/deciders.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
-import { translator } from "~/messages/catalogue";
-import type { Locale } from "~/ui/locale";
 import { mostParties } from "./projects.rules";
 import type { ProjectInput } from "./projects.schema";
-import { phasesOf } from "./templates";
+import { type PlannedPhase, planOfTemplate } from "./template-words.server";
 
 /** The firms that a firm can ask into a project of an alliance: those that it knows to be in it, without itself. */
 export const listInvitable = (
@@ -95,7 +93,7 @@ export const openProject = async (
           left_by_user_id: null,
         })),
       );
-    const plan = planOf(input.template, scope.locale);
+    const plan = planOfTemplate(template, scope.locale);
     const rows = rowsOf(plan, { projectId: id, organizationId: tx.organizationId, userId: tx.user.id, at: tx.at });
     if (rows.phases.length > 0) await tx.db.projects.insert("project_phases", rows.phases).execute();
     if (rows.tasks.length > 0) await tx.db.projects.insert("project_tasks", rows.tasks).execute();
@@ -130,23 +128,6 @@ export const openProject = async (
         values: { firm: scope.organization.name, project: name, alliance: alliance.name, link: linkTo(id) },
       });
     return ok({ id });
-  });
-};
-
-type PlannedPhase = { name: string; tasks: { name: string; days: number }[] };
-
-/** The template's plan in words; each phase ends with a milestone. */
-const planOf = (template: ProjectInput["template"], locale: Locale): PlannedPhase[] => {
-  const t = translator(locale, "project-templates");
-  return phasesOf(template).map(({ code, tasks }) => {
-    const name = t(`phase_${code}`);
-    return {
-      name,
-      tasks: [
-        ...tasks.map((task) => ({ name: t(`task_${task.code}`), days: task.days })),
-        { name: t("milestone", { phase: name }), days: 0 },
-      ],
-    };
   });
 };
 
