@@ -157,8 +157,7 @@ export const paths = {
     withQuery(`/projects/${id}/plan`, query),
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),
-  task: (projectId: string, id: string, query: Record<string, string | undefined> = {}) =>
-    withQuery(`/projects/${projectId}/tasks/${id}`, query),
+  projectTask: (id: string) => `/project-tasks/${id}`,
   newCampaign: (allianceId: string) => `/alliances/${allianceId}/campaigns/new`,
   campaign: (id: string) => `/campaigns/${id}`,
   campaignStep: (id: string, step: string, about?: string) =>

@@ -134,9 +134,9 @@ const finders: Record<string, Find> = {
       const rows = await db.projects
         .of("project_tasks")
         .where("project_tasks.id", "in", ids)
-        .select(["project_tasks.id", "project_tasks.name", "project_tasks.project_id"])
+        .select(["project_tasks.id", "project_tasks.name"])
         .execute();
-      return rows.map(({ id, name, project_id }) => ({ id, name, href: paths.task(project_id, id) }));
+      return rows.map((row) => ({ ...row, href: paths.projectTask(row.id) }));
     },
   },
   campaign: {

@@ -40,7 +40,7 @@ export function ProjectDue({ projectId, due }: ProjectDueProps) {
         columns={columns}
         rows={due.tasks}
         rowKey={({ id }) => id}
-        href={({ id }) => paths.task(projectId, id)}
+        href={({ id }) => paths.projectTask(id)}
         empty={<p className="soft">{t("nothing_due")}</p>}
       />
       {due.more > 0 && <p className="soft">{t("due_more", { count: due.more })}</p>}

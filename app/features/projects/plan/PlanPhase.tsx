@@ -144,7 +144,7 @@ export function PlanPhase({ project, phase, links, names, arranging }: PlanPhase
         columns={columns}
         rows={phase.tasks}
         rowKey={({ id: taskId }) => taskId}
-        href={({ id: taskId }) => paths.task(id, taskId)}
+        href={({ id: taskId }) => paths.projectTask(taskId)}
         empty={<p className="soft">{t("phase_empty")}</p>}
       />
     </Section>

@@ -9,7 +9,7 @@ import type { ProjectView } from "../projects.queries.server";
 import type { PlanView } from "./plan.queries.server";
 
 type PlanSummaryProps = {
-  project: Pick<ProjectView, "id" | "startsOn" | "endsOn">;
+  project: Pick<ProjectView, "startsOn" | "endsOn">;
   plan: PlanView;
   names: ReadonlyMap<string, string>;
 };
@@ -53,7 +53,7 @@ export function PlanSummary({ project, plan, names }: PlanSummaryProps) {
           <ol className="row">
             {plan.criticalPath.map((id, place) => (
               <li key={id}>
-                <a href={paths.task(project.id, id)}>{names.get(id) ?? ""}</a>
+                <a href={paths.projectTask(id)}>{names.get(id) ?? ""}</a>
                 {place < plan.criticalPath.length - 1 && <span aria-hidden="true"> →</span>}
               </li>
             ))}

@@ -15,7 +15,6 @@ import { dependencyKinds } from "./plan.rules";
 import { useLinkText } from "./use-link-text";
 
 type TaskLinksProps = {
-  projectId: string;
   taskId: string;
   links: readonly LinkView[];
   /** All other tasks of the plan, in its order. */
@@ -23,7 +22,7 @@ type TaskLinksProps = {
   mayPlan: boolean;
 };
 
-export function TaskLinks({ projectId, taskId, links, others, mayPlan }: TaskLinksProps) {
+export function TaskLinks({ taskId, links, others, mayPlan }: TaskLinksProps) {
   const t = useT("project-plan");
   const linkText = useLinkText();
   const removal = useRefusal("unlink");
@@ -42,7 +41,7 @@ export function TaskLinks({ projectId, taskId, links, others, mayPlan }: TaskLin
         {before.map((link) => (
           <li key={link.id} className="row between">
             <span>
-              <a href={paths.task(projectId, link.predecessorId)}>
+              <a href={paths.projectTask(link.predecessorId)}>
                 {linkText(link, nameOf(link.predecessorId))}
               </a>
             </span>

@@ -215,3 +215,14 @@ export const getTask = async (scope: Scope, project: ProjectView, id: string): P
   const [row] = await readTasks(scope, project.id, id);
   return row ? viewOf(row, project, await listProjectPeople(scope, project.id)) : null;
 };
+
+/** The project of a task that the firm can see; null where there is none. */
+export const projectOfTask = async (scope: Scope, id: string): Promise<string | null> => {
+  if (!isId(id)) return null;
+  const row = await scope.db.projects
+    .of("project_tasks")
+    .where("project_tasks.id", "=", id)
+    .select("project_tasks.project_id as projectId")
+    .executeTakeFirst();
+  return row?.projectId ?? null;
+};

@@ -2,7 +2,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
 import { linkTasks, unlinkTasks } from "~/features/projects/plan/dependencies.server";
 import { doersOf } from "~/features/projects/plan/doers";
-import { getPlan, getTask } from "~/features/projects/plan/plan.queries.server";
+import { getPlan, getTask, projectOfTask, type TaskView } from "~/features/projects/plan/plan.queries.server";
 import { linkForm, removeForm, taskForm, unlinkForm, workForm } from "~/features/projects/plan/plan.schema";
 import { TaskFacts } from "~/features/projects/plan/TaskFacts";
 import { TaskForm } from "~/features/projects/plan/TaskForm";
@@ -28,10 +28,11 @@ import { Note } from "~/ui/Note";
 import { PageHead, Section, WithRail } from "~/ui/page";
 
 export const loader = guardedLoader("projects.read", async ({ scope, params }) => {
-  const project = await getJoinedProject(scope, params.id ?? "");
+  const projectId = await projectOfTask(scope, params.id ?? "");
+  const project = projectId && (await getJoinedProject(scope, projectId));
   if (!project) return null;
   const plan = await getPlan(scope, project);
-  const task = plan.phases.flatMap(({ tasks }) => tasks).find(({ id }) => id === params.task);
+  const task = plan.phases.flatMap(({ tasks }) => tasks).find(({ id }) => id === params.id);
   if (!task) return null;
   const { id, name, state, lead, parties, may } = project;
   const goesOn = !isOver(state);
@@ -63,18 +64,25 @@ export const loader = guardedLoader("projects.read", async ({ scope, params }) =
 
 type FormCall = ScopedCall & { form: FormData; intent: string };
 
-const ids = ({ params }: FormCall) => ({ projectId: params.id ?? "", taskId: params.task ?? "" });
+const idOf = ({ params }: FormCall): string => params.id ?? "";
 
-const back = (call: FormCall, message: Toast["message"]): Response => {
-  const { projectId, taskId } = ids(call);
-  return redirectWithToast(paths.task(projectId, taskId), { message });
-};
+const back = (call: FormCall, message: Toast["message"]): Response =>
+  redirectWithToast(paths.projectTask(idOf(call)), { message });
 
-const taskNow = async (call: FormCall) => {
-  const { projectId, taskId } = ids(call);
+/** The task as it is now, with what one of its forms shows of it. */
+const now = (call: FormCall, projectId: string, valuesOf: (task: TaskView) => Record<string, string>) => async () => {
   const project = await getJoinedProject(call.scope, projectId);
-  return project && getTask(call.scope, project, taskId);
+  const task = project && (await getTask(call.scope, project, idOf(call)));
+  return task && { version: task.version, values: valuesOf(task) };
 };
+
+/** A task that is not this firm's to see is none. */
+const inProject =
+  <Answered,>(answer: (call: FormCall, projectId: string) => Promise<Answered>) =>
+  async (call: FormCall): Promise<Answered | null> => {
+    const projectId = await projectOfTask(call.scope, idOf(call));
+    return projectId ? answer(call, projectId) : null;
+  };
 
 export const action = guardedAction(
   {
@@ -85,59 +93,48 @@ export const action = guardedAction(
     unlink: "projects.run",
   },
   {
-    change: (call) => {
-      const { projectId, taskId } = ids(call);
-      return takeChange(
+    change: inProject((call, projectId) =>
+      takeChange(
         call,
         taskForm,
-        ({ input, version }) => changeTask(call.scope, projectId, { id: taskId, version }, input),
+        ({ input, version }) => changeTask(call.scope, projectId, { id: idOf(call), version }, input),
         () => back(call, "task_changed"),
-        async () => {
-          const now = await taskNow(call);
-          return now && { version: now.version, values: taskValuesOf(now) };
-        },
-      );
-    },
-    work: (call) => {
-      const { projectId, taskId } = ids(call);
-      return takeChange(
+        now(call, projectId, taskValuesOf),
+      ),
+    ),
+    work: inProject((call, projectId) =>
+      takeChange(
         call,
         workForm,
-        ({ input, version }) => workOnTask(call.scope, projectId, { id: taskId, version }, input),
+        ({ input, version }) => workOnTask(call.scope, projectId, { id: idOf(call), version }, input),
         () => back(call, "task_worked_on"),
-        async () => {
-          const now = await taskNow(call);
-          return now && { version: now.version, values: workValuesOf(now) };
-        },
-      );
-    },
-    remove: (call) => {
-      const { projectId, taskId } = ids(call);
-      return takeForm(
+        now(call, projectId, workValuesOf),
+      ),
+    ),
+    remove: inProject((call, projectId) =>
+      takeForm(
         call,
         removeForm,
-        ({ version }) => removeTask(call.scope, projectId, { id: taskId, version }),
+        ({ version }) => removeTask(call.scope, projectId, { id: idOf(call), version }),
         () => redirectWithToast(paths.projectPlan(projectId), { message: "task_removed" }),
-      );
-    },
-    link: (call) => {
-      const { projectId, taskId } = ids(call);
-      return takeForm(
+      ),
+    ),
+    link: inProject((call, projectId) =>
+      takeForm(
         call,
         linkForm,
-        (input) => linkTasks(call.scope, projectId, taskId, input),
+        (input) => linkTasks(call.scope, projectId, idOf(call), input),
         () => back(call, "task_linked"),
-      );
-    },
-    unlink: (call) => {
-      const { projectId } = ids(call);
-      return takeForm(
+      ),
+    ),
+    unlink: inProject((call, projectId) =>
+      takeForm(
         call,
         unlinkForm,
         ({ dependencyId }) => unlinkTasks(call.scope, projectId, { id: dependencyId }),
         () => back(call, "task_unlinked"),
-      );
-    },
+      ),
+    ),
   },
 );
 
@@ -188,13 +185,7 @@ export default function TaskPage() {
             <WorkForm values={workValuesOf(task)} version={task.version} />
           </Section>
         )}
-        <TaskLinks
-          projectId={project.id}
-          taskId={task.id}
-          links={links}
-          others={others}
-          mayPlan={may.plan}
-        />
+        <TaskLinks taskId={task.id} links={links} others={others} mayPlan={may.plan} />
         {may.change && (
           <Section title={t("change_task")}>
             <TaskForm
