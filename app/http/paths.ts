@@ -151,7 +151,8 @@ export const paths = {
   allianceProjects: (allianceId: string) => `/alliances/${allianceId}/projects`,
   newProject: (allianceId: string, template?: string) =>
     withQuery(`/alliances/${allianceId}/projects/new`, { template }),
-  project: (id: string, query: Record<string, string | undefined> = {}) => withQuery(`/projects/${id}`, query),
+  project: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}`, query),
   editProject: (id: string) => `/projects/${id}/edit`,
   projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/plan`, query),

@@ -26,7 +26,10 @@ export const mergeFields = ({
   seen,
   typed,
   now,
-}: Record<"seen" | "typed" | "now", Fields>): { values: Record<string, string>; differences: Difference[] } => {
+}: Record<"seen" | "typed" | "now", Fields>): {
+  values: Record<string, string>;
+  differences: Difference[];
+} => {
   const values: Record<string, string> = {};
   const differences: Difference[] = [];
   for (const [field, theirs] of Object.entries(now)) {

@@ -139,7 +139,11 @@ function CheckFields({ project, checks }: CheckDialogProps) {
         {successFactors.map((factor) => (
           <div className="field-row" key={factor}>
             <input type="hidden" name={`version-${factor}`} value={known[`version-${factor}`] ?? "0"} />
-            <Field {...field(`answer-${factor}`)} label={t(`factor_${factor}`)} help={t(`factor_${factor}_text`)}>
+            <Field
+              {...field(`answer-${factor}`)}
+              label={t(`factor_${factor}`)}
+              help={t(`factor_${factor}_text`)}
+            >
               <Select
                 placeholder={t("not_answered")}
                 options={checkAnswers.map((answer) => ({ value: answer, label: t(`answer_${answer}`) }))}

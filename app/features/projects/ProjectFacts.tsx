@@ -35,7 +35,12 @@ export function ProjectFacts({ project, finish }: { project: ProjectView; finish
             : []),
           {
             label: t("budget"),
-            value: budgetMinor === null ? t("no_budget") : <MoneyText value={{ amountMinor: budgetMinor, currency }} />,
+            value:
+              budgetMinor === null ? (
+                t("no_budget")
+              ) : (
+                <MoneyText value={{ amountMinor: budgetMinor, currency }} />
+              ),
           },
           ...(closedAt ? [{ label: t("over_since"), value: format.date(closedAt) }] : []),
         ]}

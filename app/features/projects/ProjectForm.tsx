@@ -73,7 +73,9 @@ export function OpenProjectForm(props: OpenProjectFormProps) {
         <RadioOptions
           options={templates.map(({ template, fits, phases, tasks }) => ({
             value: template,
-            label: fits ? t("template_fits", { template: t(`template_${template}`) }) : t(`template_${template}`),
+            label: fits
+              ? t("template_fits", { template: t(`template_${template}`) })
+              : t(`template_${template}`),
             help:
               phases.length === 0
                 ? t("template_brings_nothing")

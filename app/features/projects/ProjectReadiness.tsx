@@ -21,7 +21,13 @@ const readinessKinds: Record<Readiness, StatusKind> = {
 
 type FactorRow = { factor: (typeof successFactors)[number]; checks: Map<string, CheckView> };
 
-export function ProjectReadiness({ project, checks }: { project: ProjectView; checks: readonly CheckView[] }) {
+export function ProjectReadiness({
+  project,
+  checks,
+}: {
+  project: ProjectView;
+  checks: readonly CheckView[];
+}) {
   const t = useT("projects");
   const joined = project.parties.filter(({ state, stands }) => state === "joined" && stands);
   const rows: FactorRow[] = successFactors.map((factor) => ({
@@ -75,7 +81,12 @@ export function ProjectReadiness({ project, checks }: { project: ProjectView; ch
         )
       }
     >
-      <DataTable caption={t("readiness_caption")} columns={columns} rows={rows} rowKey={({ factor }) => factor} />
+      <DataTable
+        caption={t("readiness_caption")}
+        columns={columns}
+        rows={rows}
+        rowKey={({ factor }) => factor}
+      />
     </Section>
   );
 }

@@ -46,7 +46,13 @@ export const answerChecks = (
             .executeTakeFirst()
         : await tx.db.projects
             .insert("project_checks", [
-              { ...said, id: newId(), project_id: id, organization_id: tx.organizationId, factor: given.factor },
+              {
+                ...said,
+                id: newId(),
+                project_id: id,
+                organization_id: tx.organizationId,
+                factor: given.factor,
+              },
             ])
             .onConflict((conflict) => conflict.doNothing())
             .executeTakeFirst();
@@ -56,7 +62,9 @@ export const answerChecks = (
     }
     if (changed.length === 0) return ok({ id });
     const answersOf = (given: readonly { factor: string; answer: string; note: string }[]) =>
-      Object.fromEntries(given.map(({ factor, answer, note }) => [factor, note ? `${answer}: ${note}` : answer]));
+      Object.fromEntries(
+        given.map(({ factor, answer, note }) => [factor, note ? `${answer}: ${note}` : answer]),
+      );
     await recordInProject(tx, project, {
       action: "project.checked",
       before: answersOf(before.filter(({ factor }) => changed.some((one) => one.factor === factor))),

@@ -94,7 +94,12 @@ export const openProject = async (
         })),
       );
     const plan = planOfTemplate(template, scope.locale);
-    const rows = rowsOf(plan, { projectId: id, organizationId: tx.organizationId, userId: tx.user.id, at: tx.at });
+    const rows = rowsOf(plan, {
+      projectId: id,
+      organizationId: tx.organizationId,
+      userId: tx.user.id,
+      at: tx.at,
+    });
     if (rows.phases.length > 0) await tx.db.projects.insert("project_phases", rows.phases).execute();
     if (rows.tasks.length > 0) await tx.db.projects.insert("project_tasks", rows.tasks).execute();
     if (rows.links.length > 0) await tx.db.projects.insert("task_dependencies", rows.links).execute();

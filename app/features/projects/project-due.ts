@@ -18,7 +18,9 @@ export const dueOf = (
   { phases }: Pick<PlanView, "phases">,
   today: string,
 ): { tasks: DueTask[]; more: number; open: number; late: number } => {
-  const open = phases.flatMap(({ tasks }) => tasks.filter(({ state }) => state === "open" || state === "doing"));
+  const open = phases.flatMap(({ tasks }) =>
+    tasks.filter(({ state }) => state === "open" || state === "doing"),
+  );
   const horizon = addDays(today, daysAhead);
   const due = open.flatMap((task): DueTask[] => {
     const { timing, deadline } = task;

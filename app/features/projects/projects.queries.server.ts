@@ -13,7 +13,7 @@ import type { Scope } from "~/access/scope.server";
 import { isId } from "~/lib/id";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
 import type { ProjectFilter } from "./projects.filter";
-import { type Powers, powersIn, type ProjectStep, stepsFrom } from "./projects.rules";
+import { type Powers, type ProjectStep, powersIn, stepsFrom } from "./projects.rules";
 
 type Named = { id: string; name: string };
 
@@ -68,9 +68,7 @@ const seen = (scope: Scope, filter: ProjectFilter) => {
     .innerJoin("alliances", "alliances.id", "projects.alliance_id")
     .innerJoin("organizations as lead", "lead.id", "projects.organization_id")
     .innerJoin("project_parties as ours", (join) =>
-      join
-        .onRef("ours.project_id", "=", "projects.id")
-        .on("ours.organization_id", "=", scope.organizationId),
+      join.onRef("ours.project_id", "=", "projects.id").on("ours.organization_id", "=", scope.organizationId),
     );
   if (filter.state) rows = rows.where("projects.state", "=", filter.state);
   if (filter.allianceId) rows = rows.where("projects.alliance_id", "=", filter.allianceId);
@@ -126,9 +124,7 @@ export const listProjects = async (
   const after = cursor ? decodeCursor(cursor, order, ["text"]) : null;
   let rows = seen(scope, filter);
   if (after)
-    rows = rows.where(
-      sql<SqlBool>`(projects.starts_on, projects.id) < (${after.values[0]}, ${after.id})`,
-    );
+    rows = rows.where(sql<SqlBool>`(projects.starts_on, projects.id) < (${after.values[0]}, ${after.id})`);
   const found = await rows
     .select(facts)
     .orderBy("projects.starts_on", "desc")

@@ -33,8 +33,18 @@ describe("a project", () => {
 
   test("is run by its own firm's managers, planned by every joined firm's, worked on by members, read by viewers", () => {
     const place = { isLead: false, party: "joined" as const, state: "running" as const };
-    expect(powersIn({ ...place, isLead: true }, manager)).toMatchObject({ run: true, plan: true, leave: false });
-    expect(powersIn(place, manager)).toMatchObject({ run: false, plan: true, work: true, check: true, leave: true });
+    expect(powersIn({ ...place, isLead: true }, manager)).toMatchObject({
+      run: true,
+      plan: true,
+      leave: false,
+    });
+    expect(powersIn(place, manager)).toMatchObject({
+      run: false,
+      plan: true,
+      work: true,
+      check: true,
+      leave: true,
+    });
     expect(powersIn(place, member)).toMatchObject({ run: false, plan: false, work: true, leave: false });
     expect(Object.values(powersIn({ ...place, isLead: true }, viewer))).not.toContain(true);
   });
@@ -77,14 +87,20 @@ describe("templates", () => {
 
   test("have words for all that they bring, and use each of them", () => {
     const plans = projectTemplates.flatMap((template) => phasesOf(template));
-    const keys = plans.flatMap(({ code, tasks }) => [`phase_${code}`, ...tasks.map((task) => `task_${task.code}`)]);
+    const keys = plans.flatMap(({ code, tasks }) => [
+      `phase_${code}`,
+      ...tasks.map((task) => `task_${task.code}`),
+    ]);
     expect([...new Set([...keys, "milestone"])].sort()).toEqual(Object.keys(en).sort());
     expect(plans.flatMap(({ tasks }) => tasks).filter(({ days }) => days < 1)).toEqual([]);
   });
 
   test("that fit the alliance come first, the empty one last", () => {
     const offered = templatesFor({ developmentMode: "guidance", purpose: "product_brand" });
-    expect(offered.filter(({ fits }) => fits).map(({ template }) => template)).toEqual(["product_brand", "guidance"]);
+    expect(offered.filter(({ fits }) => fits).map(({ template }) => template)).toEqual([
+      "product_brand",
+      "guidance",
+    ]);
     expect(offered.slice(0, 2).every(({ fits }) => fits)).toBe(true);
     expect(offered.at(-1)?.template).toBe("blank");
     expect(offered).toHaveLength(projectTemplates.length);
@@ -104,7 +120,9 @@ describe("the form", () => {
   const firm = "019a0000-0000-7000-8000-000000000002";
 
   test("reads budget and the firms that are asked", () => {
-    expect(openProjectForm.parse({ ...typed, [`party-${firm}`]: "customer", "party-none": "" })).toMatchObject({
+    expect(
+      openProjectForm.parse({ ...typed, [`party-${firm}`]: "customer", "party-none": "" }),
+    ).toMatchObject({
       name: "中文项目",
       currency: "CNY",
       budgetMinor: 120_050,

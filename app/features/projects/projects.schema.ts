@@ -2,7 +2,16 @@
 
 import { z } from "zod";
 import type { ProjectTemplate } from "#db/tables-projects";
-import { amountFits, amountIn, calendarDate, currency, line, lines, optionalLines, version } from "~/lib/input";
+import {
+  amountFits,
+  amountIn,
+  calendarDate,
+  currency,
+  line,
+  lines,
+  optionalLines,
+  version,
+} from "~/lib/input";
 import { choice, rowId } from "~/lib/input-profile";
 import { checkAnswers, type InvitedRole, invitedRoles, successFactors } from "./projects.rules";
 import { projectTemplates } from "./templates";
@@ -57,18 +66,23 @@ export const openProjectForm = z
   .catchall(z.unknown())
   .refine(...amountFits("budget", "currency"))
   .refine(...inOrder)
-  .transform(({ name, goal, currency: code, budget, startsOn, endsOn, template: chosen, ...rest }, context) => {
-    const parties = Object.entries(rest).flatMap(([field, role]) => {
-      if (!field.startsWith("party-")) return [];
-      const organizationId = field.slice("party-".length);
-      const known = invitedRoles.find((one) => one === role);
-      return known && rowId.safeParse(organizationId).success ? [{ organizationId, role: known }] : [];
-    });
-    const read = factsOf({ name, goal, currency: code, budget, startsOn, endsOn }, context);
-    return { ...read, template: chosen, parties } satisfies ProjectInput;
-  });
+  .transform(
+    ({ name, goal, currency: code, budget, startsOn, endsOn, template: chosen, ...rest }, context) => {
+      const parties = Object.entries(rest).flatMap(([field, role]) => {
+        if (!field.startsWith("party-")) return [];
+        const organizationId = field.slice("party-".length);
+        const known = invitedRoles.find((one) => one === role);
+        return known && rowId.safeParse(organizationId).success ? [{ organizationId, role: known }] : [];
+      });
+      const read = factsOf({ name, goal, currency: code, budget, startsOn, endsOn }, context);
+      return { ...read, template: chosen, parties } satisfies ProjectInput;
+    },
+  );
 
-export type ProjectFormValues = Record<"name" | "goal" | "currency" | "budget" | "startsOn" | "endsOn", string>;
+export type ProjectFormValues = Record<
+  "name" | "goal" | "currency" | "budget" | "startsOn" | "endsOn",
+  string
+>;
 
 export const changeProjectForm = z
   .object({ ...facts, version })

@@ -84,9 +84,10 @@ export const phasesOf = (template: ProjectTemplate): readonly PhasePlan<Template
 export const projectTemplates = Object.keys(templatePlans) as ProjectTemplate[];
 
 /** All templates: those that fit the alliance's mode or purpose first, the empty one last. */
-export const templatesFor = (
-  current: { developmentMode: string | null; purpose: string | null },
-): { template: ProjectTemplate; fits: boolean }[] => {
+export const templatesFor = (current: {
+  developmentMode: string | null;
+  purpose: string | null;
+}): { template: ProjectTemplate; fits: boolean }[] => {
   const fits = (template: ProjectTemplate): boolean =>
     template === current.purpose || template === current.developmentMode;
   const rest = projectTemplates.filter((template) => template !== "blank");

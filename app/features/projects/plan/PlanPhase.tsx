@@ -75,7 +75,13 @@ export function PlanPhase({ project, phase, links, names, arranging }: PlanPhase
         return t("slack_days", { days: timing.slack });
       },
     },
-    { key: "waits", header: t("waits_for"), optional: true, soft: true, cell: (task) => waitsFor(task) || "–" },
+    {
+      key: "waits",
+      header: t("waits_for"),
+      optional: true,
+      soft: true,
+      cell: (task) => waitsFor(task) || "–",
+    },
     {
       key: "state",
       header: t("standing"),

@@ -28,7 +28,8 @@ export function PlanSummary({ project, plan, names }: PlanSummaryProps) {
           {"path" in plan.fault
             ? t("fault_cycle", { path: plan.fault.path.map((id) => names.get(id) ?? "").join(" → ") })
             : t("fault_other", {
-                task: "taskId" in plan.fault && plan.fault.taskId ? (names.get(plan.fault.taskId) ?? "–") : "–",
+                task:
+                  "taskId" in plan.fault && plan.fault.taskId ? (names.get(plan.fault.taskId) ?? "–") : "–",
               })}
         </Note>
       )}
@@ -39,7 +40,9 @@ export function PlanSummary({ project, plan, names }: PlanSummaryProps) {
           value={plan.finish ? format.date(plan.finish) : "–"}
           sub={
             plan.finish &&
-            t(plan.finish > project.endsOn ? "after_the_end" : "in_time", { date: format.date(project.endsOn) })
+            t(plan.finish > project.endsOn ? "after_the_end" : "in_time", {
+              date: format.date(project.endsOn),
+            })
           }
         />
         <Stat

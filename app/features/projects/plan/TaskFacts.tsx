@@ -14,7 +14,9 @@ export function TaskFacts({ task, phase }: { task: TaskView; phase: string }) {
         items={[
           { label: t("phase"), value: phase },
           { label: t("doer"), value: [firm.name, assignee?.name].filter(Boolean).join(" · ") },
-          ...(durationDays > 0 ? [{ label: t("duration"), value: t("days_long", { days: durationDays }) }] : []),
+          ...(durationDays > 0
+            ? [{ label: t("duration"), value: t("days_long", { days: durationDays }) }]
+            : []),
           ...(timing
             ? [
                 { label: t("start"), value: format.date(timing.start) },

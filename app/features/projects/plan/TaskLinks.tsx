@@ -41,20 +41,12 @@ export function TaskLinks({ taskId, links, others, mayPlan }: TaskLinksProps) {
         {before.map((link) => (
           <li key={link.id} className="row between">
             <span>
-              <a href={paths.projectTask(link.predecessorId)}>
-                {linkText(link, nameOf(link.predecessorId))}
-              </a>
+              <a href={paths.projectTask(link.predecessorId)}>{linkText(link, nameOf(link.predecessorId))}</a>
             </span>
             {mayPlan && (
               <Form method="post">
                 <input type="hidden" name="dependencyId" value={link.id} />
-                <SubmitButton
-                  small
-                  kind="quiet"
-                  icon="close"
-                  name="intent"
-                  value="unlink"
-                >
+                <SubmitButton small kind="quiet" icon="close" name="intent" value="unlink">
                   <span className="visually-hidden">
                     {t("unlink_named", { name: nameOf(link.predecessorId) })}
                   </span>
@@ -80,7 +72,9 @@ export function TaskLinks({ taskId, links, others, mayPlan }: TaskLinksProps) {
           </Field>
           <div className="field-row">
             <Field {...fieldProps(fields.kind)} label={t("link_kind")} required>
-              <Select options={dependencyKinds.map((kind) => ({ value: kind, label: t(`link_kind_${kind}`) }))} />
+              <Select
+                options={dependencyKinds.map((kind) => ({ value: kind, label: t(`link_kind_${kind}`) }))}
+              />
             </Field>
             <Field {...fieldProps(fields.lagDays)} label={t("lag")} help={t("lag_help")}>
               <Input className="num" maxLength={6} autoComplete="off" />

@@ -31,10 +31,17 @@ describe("how a task stands", () => {
   });
 
   test("is refused in the future, before the project and backwards; a milestone has one day", () => {
-    const done = (startedOn: string | null, finishedOn: string) => said({ state: "done", startedOn, finishedOn });
+    const done = (startedOn: string | null, finishedOn: string) =>
+      said({ state: "done", startedOn, finishedOn });
     expect(standingAfter(done(null, "2026-06-11"), when)).toEqual({ ok: false, code: "actual_in_future" });
-    expect(standingAfter(done("2026-05-31", "2026-06-02"), when)).toEqual({ ok: false, code: "task_before_project" });
-    expect(standingAfter(done("2026-06-03", "2026-06-02"), when)).toEqual({ ok: false, code: "actual_reversed" });
+    expect(standingAfter(done("2026-05-31", "2026-06-02"), when)).toEqual({
+      ok: false,
+      code: "task_before_project",
+    });
+    expect(standingAfter(done("2026-06-03", "2026-06-02"), when)).toEqual({
+      ok: false,
+      code: "actual_reversed",
+    });
     expect(standingAfter(done("2026-06-03", "2026-06-02"), { ...when, kind: "milestone" })).toMatchObject({
       value: { startedOn: "2026-06-02", finishedOn: "2026-06-02" },
     });
@@ -88,7 +95,8 @@ describe("the way into the scheduling", () => {
   });
 
   test("takes today as the day up to which things have happened, once the project has begun", () => {
-    const planOn = (today: string | null) => planToSchedule({ startsOn, today, tasks: [], links: [], calendars }).asOf;
+    const planOn = (today: string | null) =>
+      planToSchedule({ startsOn, today, tasks: [], links: [], calendars }).asOf;
     expect([null, "2026-06-01", "2026-06-08"].map(planOn)).toEqual([null, null, "2026-06-08"]);
   });
 });

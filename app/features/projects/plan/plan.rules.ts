@@ -28,7 +28,9 @@ export type Standing = {
 export const standingAfter = (
   said: { state: TaskState; progress: number | null; startedOn: string | null; finishedOn: string | null },
   { today, startsOn, kind }: { today: string; startsOn: string; kind: TaskKind },
-): { ok: true; value: Standing } | { ok: false; code: "actual_reversed" | "actual_in_future" | "task_before_project" } => {
+):
+  | { ok: true; value: Standing }
+  | { ok: false; code: "actual_reversed" | "actual_in_future" | "task_before_project" } => {
   const value = fill(said, today, kind);
   const days = [value.startedOn, value.finishedOn].filter((day): day is string => day !== null);
   if (days.some((day) => day > today)) return { ok: false, code: "actual_in_future" };

@@ -36,12 +36,16 @@ export const lag = z
   .max(scheduleLimits.lag, `too_big|{"max":${scheduleLimits.lag}}`);
 
 /** A person of a firm as one choice: `<firm>` for nobody in particular, or `<firm>:<person>`. */
-export const doerText = ({ organizationId, assigneeUserId }: Pick<TaskInput, "organizationId" | "assigneeUserId">) =>
+export const doerText = ({
+  organizationId,
+  assigneeUserId,
+}: Pick<TaskInput, "organizationId" | "assigneeUserId">) =>
   assigneeUserId ? `${organizationId}:${assigneeUserId}` : organizationId;
 
 const doer = z.string({ error: "choose_one" }).transform((typed, context) => {
   const [organizationId = "", person] = typed.split(":");
-  const isRight = rowId.safeParse(organizationId).success && (person === undefined || rowId.safeParse(person).success);
+  const isRight =
+    rowId.safeParse(organizationId).success && (person === undefined || rowId.safeParse(person).success);
   if (isRight) return { organizationId, assigneeUserId: person ?? null };
   context.addIssue({ code: "custom", message: "invalid_choice" });
   return z.NEVER;
@@ -55,7 +59,10 @@ export const faultOfTask = ({
   durationDays,
   notBefore,
   deadline,
-}: Pick<TaskInput, "kind" | "durationDays" | "notBefore" | "deadline">): { path: string; error: string } | null => {
+}: Pick<TaskInput, "kind" | "durationDays" | "notBefore" | "deadline">): {
+  path: string;
+  error: string;
+} | null => {
   if (kind === "task" && durationDays < 1) return { path: "durationDays", error: 'too_small|{"min":1}' };
   if (notBefore && deadline && deadline < notBefore) return { path: "deadline", error: "date_order" };
   return null;

@@ -90,7 +90,8 @@ export const addTask = (
   scope.transaction(async (tx) => {
     const taken = await takePlan(tx, projectId);
     if (!taken.ok) return taken;
-    if (!scope.can("projects.run") && input.organizationId !== tx.organizationId) return refuse("task_not_ours");
+    if (!scope.can("projects.run") && input.organizationId !== tx.organizationId)
+      return refuse("task_not_ours");
     const fault = await faultIn(tx, taken.value, input, null);
     if (fault) return fault;
     const { count } = await tx.db.projects

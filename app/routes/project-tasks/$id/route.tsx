@@ -1,5 +1,6 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { projectCrumbs } from "~/features/projects/ProjectHead";
 import { linkTasks, unlinkTasks } from "~/features/projects/plan/dependencies.server";
 import { doersOf } from "~/features/projects/plan/doers";
 import { getPlan, getTask, projectOfTask, type TaskView } from "~/features/projects/plan/plan.queries.server";
@@ -12,7 +13,6 @@ import { taskValuesOf, workValuesOf } from "~/features/projects/plan/task-values
 import { changeTask, plansTask, removeTask } from "~/features/projects/plan/tasks.server";
 import { WorkForm } from "~/features/projects/plan/WorkForm";
 import { workOnTask, worksOnTask } from "~/features/projects/plan/work-on-task.server";
-import { projectCrumbs } from "~/features/projects/ProjectHead";
 import { getJoinedProject } from "~/features/projects/projects.queries.server";
 import { isOver } from "~/features/projects/projects.rules";
 import { paths } from "~/http/paths";
@@ -38,7 +38,11 @@ export const loader = guardedLoader("projects.read", async ({ scope, params }) =
   const goesOn = !isOver(state);
   const mayChange =
     goesOn &&
-    plansTask(scope, { organizationId: task.firm.id, createdByUserId: task.createdByUserId, state: task.state });
+    plansTask(scope, {
+      organizationId: task.firm.id,
+      createdByUserId: task.createdByUserId,
+      state: task.state,
+    });
   return {
     project: { id, name, state },
     task,
@@ -57,7 +61,9 @@ export const loader = guardedLoader("projects.read", async ({ scope, params }) =
     may: {
       plan: may.plan,
       change: mayChange,
-      work: worksOnTask(scope, { organizationId: lead.id }, { organizationId: task.firm.id }) && state === "running",
+      work:
+        worksOnTask(scope, { organizationId: lead.id }, { organizationId: task.firm.id }) &&
+        state === "running",
     },
   };
 });
@@ -70,11 +76,12 @@ const back = (call: FormCall, message: Toast["message"]): Response =>
   redirectWithToast(paths.projectTask(idOf(call)), { message });
 
 /** The task as it is now, with what one of its forms shows of it. */
-const now = (call: FormCall, projectId: string, valuesOf: (task: TaskView) => Record<string, string>) => async () => {
-  const project = await getJoinedProject(call.scope, projectId);
-  const task = project && (await getTask(call.scope, project, idOf(call)));
-  return task && { version: task.version, values: valuesOf(task) };
-};
+const now =
+  (call: FormCall, projectId: string, valuesOf: (task: TaskView) => Record<string, string>) => async () => {
+    const project = await getJoinedProject(call.scope, projectId);
+    const task = project && (await getTask(call.scope, project, idOf(call)));
+    return task && { version: task.version, values: valuesOf(task) };
+  };
 
 /** A task that is not this firm's to see is none. */
 const inProject =

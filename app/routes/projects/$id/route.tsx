@@ -7,19 +7,14 @@ import { moveProject } from "~/features/projects/change-project.server";
 import { checkValuesOf } from "~/features/projects/check-values";
 import { answerChecks } from "~/features/projects/checks.server";
 import { listInvitable } from "~/features/projects/open-project.server";
-import { answerProject, inviteParty, leaveProject, removeParty } from "~/features/projects/parties.server";
-import { getPlan } from "~/features/projects/plan/plan.queries.server";
+import { CheckDialog, EndPlaceDialog, InviteDialog, ReasonDialog } from "~/features/projects/ProjectDialogs";
 import { ProjectDue } from "~/features/projects/ProjectDue";
-import {
-  CheckDialog,
-  EndPlaceDialog,
-  InviteDialog,
-  ReasonDialog,
-} from "~/features/projects/ProjectDialogs";
 import { ProjectFacts } from "~/features/projects/ProjectFacts";
 import { ProjectHead } from "~/features/projects/ProjectHead";
 import { ProjectParties } from "~/features/projects/ProjectParties";
 import { ProjectReadiness } from "~/features/projects/ProjectReadiness";
+import { answerProject, inviteParty, leaveProject, removeParty } from "~/features/projects/parties.server";
+import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { dueOf } from "~/features/projects/project-due";
 import { getProject, listChecks } from "~/features/projects/projects.queries.server";
 import { hasReadiness, type ProjectStep } from "~/features/projects/projects.rules";
@@ -32,9 +27,9 @@ import {
   stepForm,
 } from "~/features/projects/projects.schema";
 import { absoluteUrl } from "~/http/absolute-url.server";
+import { refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
-import { refused } from "~/http/form-answers.server";
 import { redirectWithToast } from "~/http/responses.server";
 import { takeChange, takeForm } from "~/http/take-form.server";
 import type { Toast } from "~/http/toast.server";

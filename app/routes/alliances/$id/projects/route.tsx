@@ -55,7 +55,10 @@ export default function AllianceProjectsPage() {
         ) : (
           <>
             <ProjectTable projects={items} inAlliance />
-            <Pagination shown={items.length} nextHref={nextCursor && withParam(search, "cursor", nextCursor)} />
+            <Pagination
+              shown={items.length}
+              nextHref={nextCursor && withParam(search, "cursor", nextCursor)}
+            />
           </>
         )}
       </div>

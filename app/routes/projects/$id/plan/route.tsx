@@ -1,5 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { ProjectHead } from "~/features/projects/ProjectHead";
 import { AddPhaseDialog, PhaseDialog } from "~/features/projects/plan/PhaseDialogs";
 import { PlanPhase } from "~/features/projects/plan/PlanPhase";
 import { PlanSummary } from "~/features/projects/plan/PlanSummary";
@@ -7,7 +8,6 @@ import { addPhase, movePhase, removePhase, renamePhase } from "~/features/projec
 import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { newPhaseForm, phaseForm, phasePlaceForm, placeForm } from "~/features/projects/plan/plan.schema";
 import { placeTask } from "~/features/projects/plan/tasks.server";
-import { ProjectHead } from "~/features/projects/ProjectHead";
 import { getJoinedProject } from "~/features/projects/projects.queries.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
@@ -120,7 +120,10 @@ export default function ProjectPlanPage() {
           may.plan && (
             <>
               {names.size > 1 && (
-                <ButtonLink kind="quiet" href={arranging ? closeHref : paths.projectPlan(id, { arrange: "1" })}>
+                <ButtonLink
+                  kind="quiet"
+                  href={arranging ? closeHref : paths.projectPlan(id, { arrange: "1" })}
+                >
                   {t(arranging ? "arranged" : "arrange")}
                 </ButtonLink>
               )}

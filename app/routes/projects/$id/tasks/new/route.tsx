@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { projectCrumbs } from "~/features/projects/ProjectHead";
 import { doersOf } from "~/features/projects/plan/doers";
 import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { taskForm } from "~/features/projects/plan/plan.schema";
 import { TaskForm } from "~/features/projects/plan/TaskForm";
 import { addTask } from "~/features/projects/plan/tasks.server";
-import { projectCrumbs } from "~/features/projects/ProjectHead";
 import { getJoinedProject } from "~/features/projects/projects.queries.server";
 import { paths } from "~/http/paths";
 import { redirectWithToast } from "~/http/responses.server";
