@@ -191,6 +191,8 @@ describe("its firms", () => {
     const names = (await listProjectPeople(partner, id)).map(({ name }) => name);
     expect(names).toContain("member of Rival");
     expect(names).not.toContain("viewer of Rival");
+    const places = (await getProject(partner, id))?.parties.map(({ stands }) => stands);
+    expect(places).toEqual([true, true, true]);
   });
 
   test("know one another's names by it, and lose them with it", async () => {
