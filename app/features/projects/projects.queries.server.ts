@@ -317,3 +317,11 @@ export const listProjectsToAnswer = async (scope: Scope, limit = 3): Promise<Pro
     .limit(limit)
     .execute();
 };
+
+/** A project with the answers to its readiness check. */
+export type CheckedProject = ProjectView & { checks: CheckView[] };
+
+export const getCheckedProject = async (scope: Scope, id: string): Promise<CheckedProject | null> => {
+  const project = await getProject(scope, id);
+  return project && { ...project, checks: await listChecks(scope, id) };
+};
