@@ -19,6 +19,7 @@ export type Tag =
   | "ideas"
   | "clubs"
   | "campaigns"
+  | "projects"
   | "programmes"
   | "product_lines"
   | "customers"

@@ -87,6 +87,15 @@ export type MadeOverlap = {
   opens: number[];
 };
 
+export type MadeProject = {
+  id: string;
+  by: Doer;
+  joined: Set<Doer>;
+  asked: Set<Doer>;
+  /** What those read who have joined, also later. */
+  words: string[];
+};
+
 export class Firms {
   /** `words`: name, trade name, domain, region, city, address, industry, another name. */
   readonly customers: { id: string; by: Doer; words: string[] }[] = [];
@@ -115,6 +124,7 @@ export class Firms {
   /** `other` is the member that answers. */
   readonly jointFirms: { id: string; by: Doer; other: Doer }[] = [];
   readonly announcements: { id: string }[] = [];
+  readonly projects: MadeProject[] = [];
   readonly campaigns: { id: string; member: Doer }[] = [];
   /** Files that evidence or say something. */
   readonly files: { id: string }[] = [];

@@ -25,6 +25,7 @@ import { lifetimeValueOperations } from "./lifetime-value-operations";
 import { listOperations } from "./list-operations";
 import { mergeOperations } from "./merge-operations";
 import { overlapOperations } from "./overlap-operations";
+import { projectOperations } from "./project-operations";
 import { proofOperations } from "./proof-operations";
 import { purchaseOperations } from "./purchase-operations";
 import { searchOperations } from "./search-operations";
@@ -52,6 +53,7 @@ export const operations = {
   ...libraryOperations,
   ...clubOperations,
   ...campaignOperations,
+  ...projectOperations,
   ...ideaOperations,
   ...guidanceOperations,
   ...equityOperations,

@@ -66,6 +66,17 @@ const everything: Step[] = [
   ...doers.flatMap((doer): Step[] =>
     [0, 1, 2, 3].map((pick) => ({ operation: "workOnCampaign", doer, pick })),
   ),
+  // Projects that are planned, under way, and left.
+  { operation: "openProject", doer: "partner", pick: 0 },
+  { operation: "openProject", doer: "supplier", pick: 0 },
+  ...[1, 2, 3, 5, 6, 7].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "answerProject", doer, pick })),
+  ),
+  ...[0, 2, 4].flatMap((pick): Step[] => doers.map((doer): Step => ({ operation: "moveProject", doer, pick }))),
+  ...[0, 1, 2, 3, 4, 5].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "workOnProject", doer, pick })),
+  ),
+  ...[0, 3, 6].flatMap((pick): Step[] => doers.map((doer): Step => ({ operation: "leaveProject", doer, pick }))),
   ...[0, 1, 2, 3, 4].map((pick): Step => ({ operation: "assignTerritory", doer: "supplier", pick })),
   // A grant that stands and one that is revoked, in both directions.
   ...[0, 1, 2, 3, 4, 5].flatMap((pick): Step[] => [

@@ -15,7 +15,15 @@ import { recordedPurchase } from "../factories/purchases";
 import { definedSegment } from "../factories/segments";
 import { granted } from "../factories/sharing";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
-import { both, makeCampaigns, makeClubs, makeGuidance, makeIdeas, makeLibrary } from "./alliance-things";
+import {
+  both,
+  makeCampaigns,
+  makeClubs,
+  makeGuidance,
+  makeIdeas,
+  makeLibrary,
+  makeProjects,
+} from "./alliance-things";
 import { makeOverlaps } from "./overlap-things";
 import type { FirmName } from "./personas";
 import { makeProofs } from "./proof-things";
@@ -29,6 +37,10 @@ export type Kind =
   | "led"
   | "promoting"
   | "campaign"
+  | "project"
+  | "joined_project"
+  | "led_project"
+  | "project_task"
   | "need"
   | "answered_need"
   | "asset"
@@ -108,6 +120,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "the pair's alliance, which is for another purpose", id: pair.id, audience: [] },
     ],
     campaign: await makeCampaigns(world),
+    ...(await makeProjects(world)),
     ...library,
     file: [...library.file, ...(await makeProofs(world, { pair, declined, invited }))],
     need: [

@@ -26,6 +26,7 @@ import { seedLibrary } from "./library.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
 import { seedNeeds } from "./needs.server";
 import { planDesign } from "./plan.server";
+import { seedProjects } from "./projects.server";
 
 export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   const { supplier, partner, rival } = firms;
@@ -81,6 +82,8 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await planDesign(lead, development, partnerOwner);
   await seedIdeas(firms, development);
   await daysAgo(2, () => invite(lead, development, rival));
+
+  await seedProjects(firms, { channel, development });
 
   const service = await found(lead, 30, {
     name: "Lower Yangtze service network",

@@ -12,7 +12,7 @@ export const useAllianceNeeds = (duties: Duties): Need[] => {
   const format = useFormat();
   const areaText = useAreaText();
   const { lifeCycle, solutions, announcements, assets, uses, learning } = duties;
-  const { campaigns, agreements, health, commitments, clubs, ideas, territories } = duties;
+  const { campaigns, projects, agreements, health, commitments, clubs, ideas, territories } = duties;
   return [
     ...lifeCycle.map((need): Need => {
       const href = paths.lifeCycle(need.allianceId);
@@ -129,6 +129,20 @@ export const useAllianceNeeds = (duties: Duties): Need[] => {
         action: (
           <ButtonLink small href={paths.campaign(id)}>
             {t("need_campaign_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...projects.map(
+      ({ id, name, alliance }): Need => ({
+        id: `project-${id}`,
+        icon: "projects",
+        kind: "waiting",
+        title: t("need_project", { name }),
+        reason: t("need_project_reason", { alliance }),
+        action: (
+          <ButtonLink small href={paths.project(id)}>
+            {t("need_project_action")}
           </ButtonLink>
         ),
       }),

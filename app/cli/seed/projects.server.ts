@@ -1,0 +1,169 @@
+// Projects of the demo: CRM put into work at the supplier's distributor, in Chinese terms and half way through; and a product that
+// supplier and partner develop together, which has just begun.
+
+import { systemScope } from "~/access/make-scope.server";
+import type { Scope } from "~/access/scope.server";
+import { moveProject } from "~/features/projects/change-project.server";
+import { answerChecks } from "~/features/projects/checks.server";
+import { openProject } from "~/features/projects/open-project.server";
+import { answerProject } from "~/features/projects/parties.server";
+import { getPlan, type TaskView } from "~/features/projects/plan/plan.queries.server";
+import { changeTask } from "~/features/projects/plan/tasks.server";
+import { workOnTask } from "~/features/projects/plan/work-on-task.server";
+import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
+import type { CheckInput, ProjectInput } from "~/features/projects/projects.schema";
+import { absoluteUrl } from "~/http/absolute-url.server";
+import { paths } from "~/http/paths";
+import { addDays, dateIn } from "~/lib/dates";
+import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+
+const linkTo = (id: string): string => absoluteUrl(paths.project(id));
+const installation = () => systemScope("only the installation knows another firm's people");
+const dayFromNow = (scope: Scope, days: number): string =>
+  addDays(dateIn(scope.clock(), scope.timeZone), days);
+
+const open = async (scope: Scope, allianceId: string, input: ProjectInput): Promise<string> =>
+  done(await openProject(scope, await installation(), { allianceId, input, linkTo })).id;
+
+const join = async (scope: Scope, id: string, note: string): Promise<void> => {
+  done(await answerProject(scope, await installation(), id, { answer: "joined", note, link: linkTo(id) }));
+};
+
+const start = async (scope: Scope, id: string): Promise<void> => {
+  const version = (await getProject(scope, id))?.version ?? 0;
+  done(await moveProject(scope, { id, version, step: "start" }));
+};
+
+const tasksOf = async (scope: Scope, id: string): Promise<TaskView[]> => {
+  const project = await getJoinedProject(scope, id);
+  return project ? (await getPlan(scope, project)).phases.flatMap(({ tasks }) => tasks) : [];
+};
+
+type Doer = { firmId: string; userId: string | null };
+
+/** Gives the task at a place of the plan to somebody. */
+const give = async (scope: Scope, id: string, place: number, doer: Doer, deadline: string | null = null) => {
+  const task = (await tasksOf(scope, id))[place];
+  if (!task) throw new Error(`no task at ${place}`);
+  const { phaseId, kind, name, description, durationDays, notBefore, version } = task;
+  const facts = { phaseId, kind, name, description, durationDays, notBefore, deadline };
+  const input = { ...facts, organizationId: doer.firmId, assigneeUserId: doer.userId };
+  done(await changeTask(scope, id, { id: task.id, version }, input));
+};
+
+const finish = async (scope: Scope, id: string, places: readonly number[]): Promise<void> => {
+  for (const place of places) {
+    const task = (await tasksOf(scope, id))[place];
+    if (!task) throw new Error(`no task at ${place}`);
+    const said = { state: "done" as const, progress: null, startedOn: task.timing?.start ?? null, finishedOn: null };
+    const today = dateIn(scope.clock(), scope.timeZone);
+    const begun = said.startedOn && said.startedOn <= today ? said : { ...said, startedOn: null };
+    done(await workOnTask(scope, id, { id: task.id, version: task.version }, begun));
+  }
+};
+
+const check = (
+  factor: CheckInput["factor"],
+  answer: CheckInput["answer"],
+  note = "",
+): CheckInput => ({ factor, answer, note, version: 0 });
+
+export const seedProjects = async (
+  { supplier, partner }: DemoFirms,
+  { channel, development }: { channel: string; development: string },
+): Promise<void> => {
+  const lead = await actAs(supplier, "manager@supplier.example");
+  const owner = await actAs(partner, "owner@partner.example");
+  const personOf = (firm: typeof supplier, email: string): Doer => ({
+    firmId: firm.id,
+    userId: firm.people.find((person) => person.email === email)?.id ?? null,
+  });
+  const manager = personOf(supplier, "manager@supplier.example");
+  const sales = personOf(partner, "sales@partner.example");
+  const head = personOf(partner, "owner@partner.example");
+
+  // The plan is written in the language of whoever opens the project.
+  const chinese = await actAs(
+    {
+      ...supplier,
+      people: supplier.people.map((person) => ({ ...person, locale: "zh-CN" as const })),
+    },
+    "manager@supplier.example",
+  );
+  const crm = await daysAgo(62, () =>
+    open(chinese, channel, {
+      name: "客户关系管理系统共同上线",
+      goal: "双方对共同服务的客户使用同一套流程与数据，销售与服务人员每天使用。",
+      template: "crm_rollout",
+      currency: "CNY",
+      budgetMinor: 86_000_000,
+      startsOn: dayFromNow(lead, -60),
+      endsOn: dayFromNow(lead, 75),
+      parties: [{ organizationId: partner.id, role: "contributor" }],
+    }),
+  );
+  await daysAgo(61, () => join(owner, crm, "由林越负责数据与培训。"));
+  await daysAgo(60, async () => {
+    await give(lead, crm, 0, manager);
+    await give(lead, crm, 1, head);
+    await give(lead, crm, 3, manager);
+    await give(lead, crm, 4, sales, dayFromNow(lead, 64));
+    await give(lead, crm, 6, manager);
+    await give(lead, crm, 12, sales);
+    await give(lead, crm, 13, sales);
+    await start(lead, crm);
+    done(
+      await answerChecks(lead, crm, [
+        check("leadership", "yes"),
+        check("processes", "partly", "售后流程尚未统一"),
+        check("technology", "yes"),
+        check("team", "yes"),
+        check("people", "partly"),
+        check("steps", "yes"),
+        check("integration", "no", "订单系统接口待定"),
+      ]),
+    );
+  });
+  await daysAgo(58, async () => {
+    done(
+      await answerChecks(owner, crm, [
+        check("leadership", "yes"),
+        check("processes", "yes"),
+        check("team", "partly", "缺少专职数据人员"),
+        check("people", "yes"),
+        check("steps", "yes"),
+      ]),
+    );
+  });
+  await daysAgo(52, () => finish(lead, crm, [0, 1, 2]));
+  await daysAgo(24, () => finish(lead, crm, [3]));
+  await daysAgo(10, async () => {
+    const task = (await tasksOf(owner, crm))[4];
+    if (!task) throw new Error("no task of data");
+    const said = { state: "doing" as const, progress: 60, startedOn: null, finishedOn: null };
+    const member = await actAs(partner, "sales@partner.example");
+    done(await workOnTask(member, crm, { id: task.id, version: task.version }, said));
+  });
+
+  const controller = await daysAgo(20, () =>
+    open(lead, development, {
+      name: "Safety controller SC-2",
+      goal: "A safety controller for packaging lines that both firms sell, certified to SIL 2.",
+      template: "new_product_development",
+      currency: "CNY",
+      budgetMinor: 240_000_000,
+      startsOn: dayFromNow(lead, -14),
+      endsOn: dayFromNow(lead, 110),
+      parties: [{ organizationId: partner.id, role: "contributor" }],
+    }),
+  );
+  await daysAgo(18, () => join(owner, controller, "We bring two lines to test on."));
+  await daysAgo(14, async () => {
+    await give(lead, controller, 0, sales);
+    await give(lead, controller, 1, manager);
+    await give(lead, controller, 4, head);
+    await give(owner, controller, 6, sales, dayFromNow(lead, 80));
+    await start(lead, controller);
+  });
+  await daysAgo(6, () => finish(lead, controller, [0]));
+};

@@ -1,0 +1,105 @@
+// What firms do with projects: each is for its parties, and its plan for those that have joined. The world's alliance is closed.
+
+import { moveProject } from "~/features/projects/change-project.server";
+import { openProject } from "~/features/projects/open-project.server";
+import { answerProject, leaveProject } from "~/features/projects/parties.server";
+import { addPhase } from "~/features/projects/plan/phases.server";
+import { getPlan } from "~/features/projects/plan/plan.queries.server";
+import { addTask, changeTask } from "~/features/projects/plan/tasks.server";
+import { workOnTask } from "~/features/projects/plan/work-on-task.server";
+import { systemScope } from "~/access/make-scope.server";
+import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
+import { projectInput, taskInput } from "../factories/projects";
+import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
+
+const isIn = ({ joined, asked }: MadeProject, doer: Doer): boolean => joined.has(doer) || asked.has(doer);
+
+/** What those read who have joined; from then on also whoever joins later, and nobody more. */
+const wordsOf = (firms: Firms, project: MadeProject, count: number): string[] => {
+  const words = firms.words(count, ...project.joined);
+  project.words.push(...words);
+  return words;
+};
+
+export const projectOperations = {
+  openProject: async (firms, doer, pick) => {
+    const other: Doer = doer === "supplier" ? (pickFrom<Doer>(["partner", "rival"], pick) ?? "partner") : "supplier";
+    const [name = "", goal = ""] = firms.words(2, doer, other);
+    const parties = [{ organizationId: firms.world[other].id, role: "contributor" as const }];
+    const opened = await openProject(firms.scope(doer), await systemScope("tests"), {
+      allianceId: firms.world.alliance.id,
+      input: projectInput({ name, goal, parties }),
+      linkTo: () => "",
+    });
+    if (!opened.ok) return false;
+    if (doer === "stranger") throw new Error("a stranger opened a project in the alliance");
+    const { id } = opened.value;
+    firms.projects.push({ id, by: doer, joined: new Set([doer]), asked: new Set([other]), words: [] });
+    return true;
+  },
+  answerProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const answer = pick % 4 === 0 ? ("declined" as const) : ("joined" as const);
+    const note = firms.canaries.make(doer, project.by);
+    const answered = await answerProject(firms.scope(doer), await systemScope("tests"), project.id, {
+      answer,
+      note,
+      link: "",
+    });
+    if (!answered.ok) return false;
+    if (!project.asked.delete(doer)) throw new Error(`${doer} answered a project that it was not asked into`);
+    if (answer === "joined") {
+      project.joined.add(doer);
+      firms.canaries.share(project.words, doer);
+    }
+    return true;
+  },
+  workOnProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const [phaseName = "", name = "", description = ""] = wordsOf(firms, project, 3);
+    const added = await addPhase(scope, project.id, { name: phaseName });
+    if (!added.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} planned a project of ${project.by}`);
+    const task = await addTask(scope, project.id, taskInput(scope, added.value.id, { name, description }));
+    if (!task.ok) return false;
+    const shown = await getJoinedProject(scope, project.id);
+    const tasks = shown ? (await getPlan(scope, shown)).phases.flatMap((phase) => phase.tasks) : [];
+    const any = pickFrom(tasks, pick);
+    if (any && any.firm.id === scope.organizationId) {
+      const input = taskInput(scope, any.phaseId, { name: wordsOf(firms, project, 1)[0], description });
+      const changed = await changeTask(scope, project.id, { id: any.id, version: any.version }, input);
+      if (changed.ok)
+        await workOnTask(
+          scope,
+          project.id,
+          { id: any.id, version: any.version + 1 },
+          { state: "doing", progress: 20, startedOn: null, finishedOn: null },
+        );
+    }
+    return true;
+  },
+  moveProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const now = await getProject(scope, project.id);
+    if (now && !isIn(project, doer)) throw new Error(`${doer} sees a project of ${project.by}`);
+    const step = pickFrom(now?.steps ?? (["start"] as const), pick) ?? "start";
+    const reason = step === "pause" || step === "cancel" ? firms.canaries.make(...project.joined, ...project.asked) : "";
+    const moved = await moveProject(scope, { id: project.id, version: now?.version ?? 1, step, reason });
+    if (moved.ok && doer !== project.by) throw new Error(`${doer} moved a project of ${project.by}`);
+    return moved.ok;
+  },
+  leaveProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project || pick % 3 !== 0) return false;
+    const left = await leaveProject(firms.scope(doer), project.id);
+    if (!left.ok) return false;
+    // What it wrote it goes on reading in its own record; of what comes it reads nothing.
+    if (!project.joined.delete(doer)) throw new Error(`${doer} left a project that it was not in`);
+    return true;
+  },
+} satisfies Record<string, Operation>;
