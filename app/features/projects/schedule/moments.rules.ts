@@ -11,7 +11,7 @@ const dayLength = 1440 * minuteLength;
 export type Moment = { day: number; isClose: boolean };
 
 export type Hours = {
-  /** Calendars with the same key open and close together. */
+  /** Calendars with the same key open and close together. Among them the days are in order, also where one closes as the next one opens. */
   key: string;
   /** Milliseconds since 1970 of a moment. Ascends with the days; a close is never before its opening. */
   instant: (day: number, isClose: boolean) => number;

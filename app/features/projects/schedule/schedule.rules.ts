@@ -293,7 +293,8 @@ function boundMoment({ to, toStart, lag }: Link, successorsFinish: number): Mome
   return momentOf(to.calendar, opening(number));
 }
 
-const slackOf = (row: Row, finish: number): number => numberOf(finish) - numberOf(row.finish);
+/** Whole working days: from the opening of a day to its close a milestone cannot slip by one. */
+const slackOf = (row: Row, finish: number): number => (finish - row.finish) >> 1;
 
 // What drives the finish.
 
