@@ -18,6 +18,7 @@ import { matchingHolds, measureMatching } from "./matching";
 import { type Figure, measure, measureInTurns } from "./measure";
 import { captureStatements } from "./plan";
 import { root, type Server, startHello, startPlain, startPortal } from "./processes";
+import { measureSchedule, scheduleHolds } from "./schedule";
 import { measureSearch, searchHolds } from "./search";
 import { type Seeded, type Size, seedLarge } from "./seed";
 
@@ -79,6 +80,17 @@ const parts: readonly Part[] = [
       console.log("circles in which everybody holds of many others, all owners of one firm in ms:");
       console.table(crissCross);
       return { results: { lookThrough, crissCross }, holds: lookThroughHolds(lookThrough) };
+    },
+  },
+  {
+    name: "schedule",
+    measure: async () => {
+      const schedule = measureSchedule();
+      console.log(
+        "plans of joint projects, times in ms (aim: 5,000 tasks under 100; floor: longest way in plain days):",
+      );
+      console.table(schedule);
+      return { results: { schedule }, holds: scheduleHolds(schedule) };
     },
   },
   {

@@ -31,23 +31,39 @@ export function hoursOf({
   };
 }
 
+type WallTime = (day: number) => number;
+
+/** What `Intl` has said once is kept from plan to plan: it is most of the time that a plan across zones takes. */
+const wallTimes = new Map<string, WallTime>();
+const mostWallTimes = 200;
+
+function wallTime(timeZone: string, time: string): WallTime {
+  const key = `${time} ${timeZone}`;
+  const known = wallTimes.get(key);
+  if (known) return known;
+  if (wallTimes.size >= mostWallTimes) wallTimes.clear();
+  const made = makeWallTime(timeZone, time);
+  wallTimes.set(key, made);
+  return made;
+}
+
 /**
  * The instants of one time of day. `Intl` is asked once for each week: no zone changes its offset and takes that back within one. In a week
  * with a change it is asked for each day.
  */
-function wallTime(timeZone: string, time: string): (day: number) => number {
+function makeWallTime(timeZone: string, time: string): WallTime {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const afterMidnight = (hours * 60 + minutes) * minuteLength;
   const exact = remembered((day) => instantAt(dateOfDay(day), time, timeZone).getTime());
   const offset = (day: number): number => day * dayLength + afterMidnight - exact(day);
-  return (day) => {
-    const monday = Math.floor(day / 7) * 7;
-    const before = offset(monday);
-    return before === offset(monday + 7) ? day * dayLength + afterMidnight - before : exact(day);
-  };
+  return remembered((day) => {
+    const first = Math.floor(day / 7) * 7;
+    const before = offset(first);
+    return before === offset(first + 7) ? day * dayLength + afterMidnight - before : exact(day);
+  });
 }
 
-function remembered(find: (day: number) => number): (day: number) => number {
+function remembered(find: WallTime): WallTime {
   const known = new Map<number, number>();
   return (day) => {
     let found = known.get(day);
