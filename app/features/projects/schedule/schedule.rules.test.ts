@@ -401,6 +401,12 @@ describe("the circle that a dependency would close", () => {
     expect(cycleClosedBy(link("b", "a"), standing)).toEqual(["a", "b", "a"]);
   });
 
+  it("is of two as short the one of the lower ids", () => {
+    const both = [link("a", "c"), link("c", "z"), link("a", "b"), link("b", "z")];
+    expect(cycleClosedBy(link("z", "a"), both)).toEqual(["a", "b", "z", "a"]);
+    expect(cycleClosedBy(link("z", "a"), [...both].reverse())).toEqual(["a", "b", "z", "a"]);
+  });
+
   it("is the task itself, or none", () => {
     expect(cycleClosedBy(link("a", "a"), standing)).toEqual(["a", "a"]);
     expect(cycleClosedBy(link("a", "d"), standing)).toBeNull();
