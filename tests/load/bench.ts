@@ -21,6 +21,7 @@ import { root, type Server, startHello, startPlain, startPortal } from "./proces
 import { measureSchedule, scheduleHolds } from "./schedule";
 import { measureSearch, searchHolds } from "./search";
 import { type Seeded, type Size, seedLarge } from "./seed";
+import { measureTimeline, timelineHolds } from "./timeline";
 
 const large: Size = { organizations: 1_000, customers: 100_000, deals: 50_000 };
 const small: Size = { organizations: 1_000, customers: 100_000, deals: 5_000 };
@@ -90,7 +91,13 @@ const parts: readonly Part[] = [
         "plans of joint projects, times in ms (aim: 5,000 tasks under 100; floor: longest way in plain days):",
       );
       console.table(schedule);
-      return { results: { schedule }, holds: scheduleHolds(schedule) };
+      const timeline = measureTimeline();
+      console.log("a timeline as markup (aim: 1,000 tasks under 200; floor: a plain list of them):");
+      console.table([timeline]);
+      return {
+        results: { schedule, timeline },
+        holds: scheduleHolds(schedule) && timelineHolds(timeline),
+      };
     },
   },
   {
