@@ -164,7 +164,9 @@ describe("the timeline", () => {
     expect(html).toContain("<title>Timeline of the project; the list beside it says the same</title>");
     expect(html).toContain("2 tasks from 2 Dec 2026 to 4 Dec 2026, one of them critical.");
     expect(html).toContain('<a href="/tasks/a">Task a</a>');
-    expect(html).toContain("2 Dec 2026 to 4 Dec 2026, Anji and critical");
+    expect(html).toContain(
+      '<span class="visually-hidden">2 Dec 2026 to 4 Dec 2026, Anji and critical</span>',
+    );
     expect(html).toContain("4 Dec 2026 and done");
     expect(html).toContain("Phase one");
   });
