@@ -69,6 +69,7 @@ import type settings from "./en/settings.json";
 import type sharing from "./en/sharing.json";
 import type standing from "./en/standing.json";
 import type territories from "./en/territories.json";
+import type timeline from "./en/timeline.json";
 import type toasts from "./en/toasts.json";
 import type tokens from "./en/tokens.json";
 import type ui from "./en/ui.json";
@@ -138,6 +139,7 @@ export type Messages = {
   sharing: typeof sharing;
   standing: typeof standing;
   territories: typeof territories;
+  timeline: typeof timeline;
   tokens: typeof tokens;
   roles: typeof roles;
   toasts: typeof toasts;

@@ -18,8 +18,10 @@ import { matchingHolds, measureMatching } from "./matching";
 import { type Figure, measure, measureInTurns } from "./measure";
 import { captureStatements } from "./plan";
 import { root, type Server, startHello, startPlain, startPortal } from "./processes";
+import { measureSchedule, scheduleHolds } from "./schedule";
 import { measureSearch, searchHolds } from "./search";
 import { type Seeded, type Size, seedLarge } from "./seed";
+import { measureTimeline, timelineHolds } from "./timeline";
 
 const large: Size = { organizations: 1_000, customers: 100_000, deals: 50_000 };
 const small: Size = { organizations: 1_000, customers: 100_000, deals: 5_000 };
@@ -79,6 +81,23 @@ const parts: readonly Part[] = [
       console.log("circles in which everybody holds of many others, all owners of one firm in ms:");
       console.table(crissCross);
       return { results: { lookThrough, crissCross }, holds: lookThroughHolds(lookThrough) };
+    },
+  },
+  {
+    name: "schedule",
+    measure: async () => {
+      const schedule = measureSchedule();
+      console.log(
+        "plans of joint projects, times in ms (aim: 5,000 tasks under 100; floor: longest way in plain days):",
+      );
+      console.table(schedule);
+      const timeline = measureTimeline();
+      console.log("a timeline as markup (aim: 1,000 tasks under 200; floor: a plain list of them):");
+      console.table([timeline]);
+      return {
+        results: { schedule, timeline },
+        holds: scheduleHolds(schedule) && timelineHolds(timeline),
+      };
     },
   },
   {

@@ -113,20 +113,28 @@ function checkDependencies(
   places: ReadonlyMap<string, number>,
 ): CheckedPlan["dependencies"] | PlanFault {
   const dependencies: CheckedPlan["dependencies"] = [];
-  for (const dependency of [...given].sort(byEnds)) {
-    const { predecessorId, successorId, kind, lag } = dependency;
-    const from = places.get(predecessorId);
-    const to = places.get(successorId);
-    if (from === undefined) return { code: "task_unknown", taskId: predecessorId };
-    if (to === undefined) return { code: "task_unknown", taskId: successorId };
-    if (from === to) return { code: "dependency_on_itself", taskId: successorId };
-    if (!dependencyKinds.includes(kind)) return { code: "kind_invalid", taskId: successorId };
-    if (!Number.isInteger(lag) || Math.abs(lag) > scheduleLimits.lag) {
-      return { code: "lag_invalid", predecessorId, successorId, most: scheduleLimits.lag };
-    }
-    dependencies.push({ from, to, given: dependency });
+  const wrong: PlanDependency[] = [];
+  for (const dependency of given) {
+    const from = places.get(dependency.predecessorId);
+    const to = places.get(dependency.successorId);
+    if (from === undefined || to === undefined || dependencyFault(dependency)) wrong.push(dependency);
+    else dependencies.push({ from, to, given: dependency });
   }
-  return dependencies;
+  const [first] = wrong.sort(byEnds);
+  if (first) {
+    const unknown = [first.predecessorId, first.successorId].find((id) => !places.has(id));
+    if (unknown !== undefined) return { code: "task_unknown", taskId: unknown };
+    return dependencyFault(first) as PlanFault;
+  }
+  return dependencies.sort((a, b) => a.from - b.from || a.to - b.to || byEnds(a.given, b.given));
+}
+
+function dependencyFault({ predecessorId, successorId, kind, lag }: PlanDependency): PlanFault | null {
+  const { lag: most } = scheduleLimits;
+  if (predecessorId === successorId) return { code: "dependency_on_itself", taskId: successorId };
+  if (!dependencyKinds.includes(kind)) return { code: "kind_invalid", taskId: successorId };
+  const isLag = Number.isInteger(lag) && Math.abs(lag) <= most;
+  return isLag ? null : { code: "lag_invalid", predecessorId, successorId, most };
 }
 
 const byEnds = (a: PlanDependency, b: PlanDependency): number =>

@@ -13,7 +13,16 @@
  */
 import { type CheckedPlan, checkPlan, type PreparedCalendar } from "./check-plan.rules";
 import { orderTasks } from "./cycles.rules";
-import { firstOpening, isNotAfter, lastUpTo, type Moment } from "./moments.rules";
+import {
+  closeOf,
+  dayOfMoment,
+  firstOpening,
+  isNotAfter,
+  lastClose,
+  lastOpening,
+  type Moment,
+  openingOf,
+} from "./moments.rules";
 import type {
   Driver,
   MissedDeadline,
@@ -53,7 +62,6 @@ const closeBefore = (number: number): number => number * 2;
 const numberOf = (mark: number): number => mark >> 1;
 const isOpening = (mark: number): boolean => (mark & 1) === 1;
 
-const noMoment: Moment = { day: 0, isClose: false };
 const lastDay = dayOf("2199-12-31");
 
 /** Schedules a plan, or says what is wrong with it. */
@@ -70,7 +78,7 @@ export function schedule(plan: Plan): ScheduleResult {
   const fault = placeEarly(inOrder, plan);
   if (fault) return { ok: false, fault };
   if (rows.length === 0) return { ok: true, value: emptySchedule };
-  const lastFinish = rows.reduce((last, { finishMoment }) => Math.max(last, finishMoment.day), 0);
+  const lastFinish = rows.reduce((last, { finishMoment }) => Math.max(last, dayOfMoment(finishMoment)), 0);
   placeLate(inOrder.reverse(), lastFinish);
   const { driving, last } = drivingRows(rows, lastFinish);
   const dates = dateTexts();
@@ -107,8 +115,8 @@ function makeRows({ tasks, calendars, dependencies }: CheckedPlan): Row[] {
       outgoing: [],
       start: 0,
       finish: 0,
-      startMoment: noMoment,
-      finishMoment: noMoment,
+      startMoment: 0,
+      finishMoment: 0,
       drivers: [],
       lateFinish: 0,
       freeFinish: 0,
@@ -131,16 +139,21 @@ function makeRows({ tasks, calendars, dependencies }: CheckedPlan): Row[] {
 
 // Early dates, forward.
 
-type Fixed = { startsOn: number; asOf: number | null };
+type Fixed = { startsOn: number; asOf: number | null; latest: Latest };
 
 function placeEarly(inOrder: readonly Row[], plan: Plan): PlanFault | null {
-  const fixed: Fixed = { startsOn: dayOf(plan.startsOn), asOf: plan.asOf ? dayOf(plan.asOf) : null };
+  const fixed: Fixed = {
+    startsOn: dayOf(plan.startsOn),
+    asOf: plan.asOf ? dayOf(plan.asOf) : null,
+    latest: new Latest(),
+  };
   for (const row of inOrder) {
+    fixed.latest.clear();
     if (row.isMilestone) placeMilestone(row, fixed);
     else if (row.isFinishFixed) placeFinished(row, fixed);
     else if (row.isStartFixed) placeStarted(row, fixed);
     else placeOpen(row, fixed);
-    if (row.finishMoment.day > lastDay) return { code: "out_of_range", taskId: row.task.id };
+    if (dayOfMoment(row.finishMoment) > lastDay) return { code: "out_of_range", taskId: row.task.id };
   }
   return null;
 }
@@ -152,34 +165,53 @@ function boundMark({ from, to, fromStart, lag }: Link): number {
   const number = calendar.rank(firstOpening(calendar.hours, from.calendar.hours, moment));
   if (!to.isMilestone) return opening(number + lag);
   // A milestone may also stand at the close of the working day before, where that is not before the moment.
-  const close: Moment = { day: calendar.select(number - 1), isClose: true };
+  const close = closeOf(calendar.select(number - 1));
   const isAtClose = isNotAfter(from.calendar.hours, moment, calendar.hours, close);
   return isAtClose ? closeBefore(number + lag) : opening(number + lag);
 }
 
-/** Keeps the highest mark, and all that give it. */
+/**
+ * The highest mark that dependencies and constraints give, and all that give it. One for all rows, because most marks are beaten: they are
+ * taken down, and what gave the highest is looked up at the end.
+ */
 class Latest {
   mark = Number.NEGATIVE_INFINITY;
-  drivers: Driver[] = [];
+  readonly #marks: number[] = [];
+  readonly #drivers: Driver[] = [];
+
+  clear(): void {
+    this.mark = Number.NEGATIVE_INFINITY;
+    this.#marks.length = 0;
+    this.#drivers.length = 0;
+  }
 
   take(mark: number, driver: Driver): void {
-    if (mark > this.mark) {
-      this.mark = mark;
-      this.drivers = [driver];
-    } else if (mark === this.mark) this.drivers.push(driver);
+    if (mark < this.mark) return;
+    this.mark = mark;
+    this.#marks.push(mark);
+    this.#drivers.push(driver);
+  }
+
+  drivers(): Driver[] {
+    return this.#drivers.filter((_, at) => this.#marks[at] === this.mark);
   }
 }
 
+const byNotBefore: Driver = { by: "not_before" };
+const byProjectStart: Driver = { by: "project_start" };
+const byAsOf: Driver = { by: "as_of" };
+const byActual: Driver = { by: "actual" };
+
 /** What no start lies before, as openings. */
 function takeConstraints(latest: Latest, { task, calendar }: Row, { startsOn, asOf }: Fixed): void {
-  if (task.notBefore) latest.take(opening(calendar.rank(dayOf(task.notBefore))), { by: "not_before" });
-  latest.take(opening(calendar.rank(startsOn)), { by: "project_start" });
-  if (asOf !== null) latest.take(opening(calendar.rank(asOf)), { by: "as_of" });
+  if (task.notBefore) latest.take(opening(calendar.rank(dayOf(task.notBefore))), byNotBefore);
+  latest.take(opening(calendar.rank(startsOn)), byProjectStart);
+  if (asOf !== null) latest.take(opening(calendar.rank(asOf)), byAsOf);
 }
 
 function placeMilestone(row: Row, fixed: Fixed): void {
+  const { latest } = fixed;
   const { task, calendar } = row;
-  const latest = new Latest();
   for (const link of row.incoming) latest.take(boundMark(link), link.driver);
   const reachedOn = task.finishedOn ?? task.startedOn;
   if (reachedOn) {
@@ -187,13 +219,13 @@ function placeMilestone(row: Row, fixed: Fixed): void {
     const day = dayOf(reachedOn);
     const isClose = latest.mark > opening(calendar.rank(day));
     row.finish = isClose ? closeBefore(calendar.rank(day + 1)) : opening(calendar.rank(day));
-    row.finishMoment = { day, isClose };
-    row.drivers = [{ by: "actual" }];
+    row.finishMoment = isClose ? closeOf(day) : openingOf(day);
+    row.drivers = [byActual];
   } else {
     takeConstraints(latest, row, fixed);
     row.finish = latest.mark;
     row.finishMoment = momentOf(calendar, latest.mark);
-    row.drivers = latest.drivers;
+    row.drivers = latest.drivers();
   }
   row.start = row.finish;
   row.startMoment = row.finishMoment;
@@ -201,14 +233,12 @@ function placeMilestone(row: Row, fixed: Fixed): void {
 
 function momentOf(calendar: PreparedCalendar, mark: number): Moment {
   const number = numberOf(mark);
-  return isOpening(mark)
-    ? { day: calendar.select(number), isClose: false }
-    : { day: calendar.select(number - 1), isClose: true };
+  return isOpening(mark) ? openingOf(calendar.select(number)) : closeOf(calendar.select(number - 1));
 }
 
 function placeOpen(row: Row, fixed: Fixed): void {
+  const { latest } = fixed;
   const { calendar, task } = row;
-  const latest = new Latest();
   for (const link of row.incoming) {
     latest.take(boundMark(link) - (link.toStart ? 0 : task.duration * 2), link.driver);
   }
@@ -218,25 +248,24 @@ function placeOpen(row: Row, fixed: Fixed): void {
   row.finish = closeBefore(number + task.duration);
   row.startMoment = momentOf(calendar, row.start);
   row.finishMoment = momentOf(calendar, row.finish);
-  row.drivers = latest.drivers;
+  row.drivers = latest.drivers();
 }
 
 /** It goes on from its start for as long as planned, and longer where it is held up: its finish waits, its start does not move. */
-function placeStarted(row: Row, { asOf }: Fixed): void {
+function placeStarted(row: Row, { asOf, latest }: Fixed): void {
   const { calendar, task } = row;
   const startDay = dayOf(task.startedOn as string);
   const first = calendar.rank(startDay);
-  const latest = new Latest();
   for (const link of row.incoming) {
     if (!link.toStart) latest.take(closeBefore(numberOf(boundMark(link))), link.driver);
   }
-  latest.take(closeBefore(first + task.duration), { by: "actual" });
-  if (asOf !== null) latest.take(closeBefore(calendar.rank(asOf) + 1), { by: "as_of" });
+  latest.take(closeBefore(first + task.duration), byActual);
+  if (asOf !== null) latest.take(closeBefore(calendar.rank(asOf) + 1), byAsOf);
   row.start = opening(first);
-  row.startMoment = { day: startDay, isClose: false };
+  row.startMoment = openingOf(startDay);
   row.finish = latest.mark;
   row.finishMoment = momentOf(calendar, latest.mark);
-  row.drivers = latest.drivers;
+  row.drivers = latest.drivers();
 }
 
 /** Without a known start it began as long before its finish as it was planned to take, but not before the project. */
@@ -248,10 +277,10 @@ function placeFinished(row: Row, { startsOn }: Fixed): void {
     ? dayOf(task.startedOn)
     : Math.min(finishDay, Math.max(startsOn, calendar.select(after - task.duration)));
   row.start = opening(calendar.rank(startDay));
-  row.startMoment = { day: startDay, isClose: false };
+  row.startMoment = openingOf(startDay);
   row.finish = closeBefore(after);
-  row.finishMoment = { day: finishDay, isClose: true };
-  row.drivers = [{ by: "actual" }];
+  row.finishMoment = closeOf(finishDay);
+  row.drivers = [byActual];
 }
 
 // Late dates and slack, backward.
@@ -277,13 +306,19 @@ function placeLate(fromTheEnd: readonly Row[], lastFinish: number): void {
 /** The last mark of the predecessor's finish with which the dependency lets its successor finish at the mark. */
 function latestMark(link: Link, successorsFinish: number): number {
   const { from, to, fromStart } = link;
-  const { calendar } = from;
+  const { calendar, isMilestone } = from;
   const bound = boundMoment(link, successorsFinish);
-  const numberAfter = (isClose: boolean): number =>
-    calendar.rank(lastUpTo(calendar.hours, isClose, to.calendar.hours, bound) + 1);
-  if (from.isMilestone) return Math.max(opening(numberAfter(false) - 1), closeBefore(numberAfter(true)));
-  if (fromStart) return closeBefore(numberAfter(false) - 1 + from.task.duration);
-  return closeBefore(numberAfter(true));
+  // From a milestone both may follow, whichever it reaches later.
+  let mark = Number.NEGATIVE_INFINITY;
+  if (isMilestone || fromStart) {
+    const start = calendar.rank(lastOpening(calendar.hours, to.calendar.hours, bound) + 1) - 1;
+    mark = isMilestone ? opening(start) : closeBefore(start + from.task.duration);
+  }
+  if (isMilestone || !fromStart) {
+    const after = calendar.rank(lastClose(calendar.hours, to.calendar.hours, bound) + 1);
+    mark = Math.max(mark, closeBefore(after));
+  }
+  return mark;
 }
 
 /** What the predecessor's moment may not be after: the opposite of `boundMark`. */
@@ -293,7 +328,8 @@ function boundMoment({ to, toStart, lag }: Link, successorsFinish: number): Mome
   return momentOf(to.calendar, opening(number));
 }
 
-const slackOf = (row: Row, finish: number): number => numberOf(finish) - numberOf(row.finish);
+/** Whole working days: from the opening of a day to its close a milestone cannot slip by one. */
+const slackOf = (row: Row, finish: number): number => (finish - row.finish) >> 1;
 
 // What drives the finish.
 
@@ -303,7 +339,7 @@ const drivingLinks = (row: Row): Link[] =>
 
 /** All unfinished tasks on paths that drive the finish, and the last of them in the order of their ids. */
 function drivingRows(rows: readonly Row[], lastFinish: number): { driving: Set<Row>; last: Row[] } {
-  const ends = rows.filter((row) => !row.isFinishFixed && row.finishMoment.day === lastFinish);
+  const ends = rows.filter((row) => !row.isFinishFixed && dayOfMoment(row.finishMoment) === lastFinish);
   const driving = new Set(ends);
   const passed = new Set<Row>();
   for (const row of driving) {
@@ -336,12 +372,12 @@ function dateTexts(): (day: number) => string {
 function scheduledTask(row: Row, isDriving: boolean, dates: (day: number) => string): ScheduledTask {
   const totalSlack = slackOf(row, row.lateFinish);
   const later = (mark: number, moment: Moment): string =>
-    dates(totalSlack === 0 ? moment.day : momentOf(row.calendar, mark + totalSlack * 2).day);
+    dates(dayOfMoment(totalSlack === 0 ? moment : momentOf(row.calendar, mark + totalSlack * 2)));
   return {
     id: row.task.id,
-    earlyStart: dates(row.startMoment.day),
-    earlyFinish: dates(row.finishMoment.day),
-    lateStart: row.isStartFixed ? dates(row.startMoment.day) : later(row.start, row.startMoment),
+    earlyStart: dates(dayOfMoment(row.startMoment)),
+    earlyFinish: dates(dayOfMoment(row.finishMoment)),
+    lateStart: row.isStartFixed ? dates(dayOfMoment(row.startMoment)) : later(row.start, row.startMoment),
     lateFinish: later(row.finish, row.finishMoment),
     totalSlack,
     freeSlack: slackOf(row, row.freeFinish),
@@ -355,8 +391,8 @@ function missedDeadline(
   dates: (day: number) => string,
 ): MissedDeadline[] {
   if (!task.deadline) return [];
-  const deadline = dayOf(task.deadline);
-  if (finishMoment.day <= deadline) return [];
-  const lateBy = Math.max(1, calendar.rank(finishMoment.day + 1) - calendar.rank(deadline + 1));
-  return [{ taskId: task.id, deadline: task.deadline, finish: dates(finishMoment.day), lateBy }];
+  const [deadline, finish] = [dayOf(task.deadline), dayOfMoment(finishMoment)];
+  if (finish <= deadline) return [];
+  const lateBy = Math.max(1, calendar.rank(finish + 1) - calendar.rank(deadline + 1));
+  return [{ taskId: task.id, deadline: task.deadline, finish: dates(finish), lateBy }];
 }

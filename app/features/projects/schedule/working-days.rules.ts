@@ -20,7 +20,6 @@ export type WorkingDays = {
   rank: (day: number) => number;
   /** The working day with the number. */
   select: (number: number) => number;
-  works: (day: number) => boolean;
 };
 
 /** `weekdays` must not be empty. */
@@ -59,7 +58,7 @@ export function workingDays({
     const next = days[passed];
     return next !== undefined && next < found && exceptions.get(next) === 1 ? next : found;
   };
-  return { rank, select, works: (day) => rank(day + 1) > rank(day) };
+  return { rank, select };
 }
 
 /** How many values of an ascending list lie below the bound. */
@@ -73,7 +72,7 @@ function countBelow(ascending: Int32Array, bound: number): number {
   return low;
 }
 
-function weekPattern(weekdays: readonly number[]): WorkingDays {
+function weekPattern(weekdays: readonly number[]): WorkingDays & { works: (day: number) => boolean } {
   const worked = [...new Set(weekdays)].sort((a, b) => a - b).map((weekday) => weekday - 1);
   const each = worked.length;
   const before = Array.from({ length: 8 }, (_, weekday) => worked.filter((one) => one < weekday).length);
