@@ -25,6 +25,7 @@ import type { NeedTables } from "./tables-needs";
 import type { OverlapTables } from "./tables-overlaps";
 import type { OwnerTables } from "./tables-owners";
 import type { PlanTables } from "./tables-plan";
+import type { ProjectTables } from "./tables-projects";
 import type { PromotionTables } from "./tables-promotion";
 import type { ProofTables } from "./tables-proofs";
 import type { PurchaseTables } from "./tables-purchases";
@@ -551,6 +552,7 @@ export type Database = AnnouncementTables &
   EventTables &
   FileTables &
   PlanTables &
+  ProjectTables &
   PromotionTables &
   ProofTables &
   PurchaseTables &

@@ -59,11 +59,11 @@ export class LedgerDatabase {
     );
   }
 
-  /** Signatures under the statements that the firm reads. */
+  /** Signatures in those ledgers, and the firm's own. */
   visibleSignatures(): Select<"benefit_signatures"> {
     return this.#handle.selectFrom("benefit_signatures").where(
-      sql<SqlBool>`(${this.#isParty("benefit_signatures.ledger_id")} or exists (select 1 from benefit_signatures signed
-        where signed.statement_id = benefit_signatures.statement_id and signed.organization_id = ${this.#me}))`,
+      sql<SqlBool>`(${this.#isParty("benefit_signatures.ledger_id")}
+        or benefit_signatures.organization_id = ${this.#me})`,
     );
   }
 

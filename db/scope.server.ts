@@ -30,6 +30,7 @@ import { LedgerDatabase } from "./scope-ledgers.server";
 import { MergeDatabase } from "./scope-merges.server";
 import { OverlapDatabase } from "./scope-overlaps.server";
 import { PersonDatabase } from "./scope-persons.server";
+import { meetInProject, ProjectDatabase } from "./scope-projects.server";
 import { PromotionDatabase } from "./scope-promotion.server";
 import { PurchaseDatabase } from "./scope-purchases.server";
 import { SearchDatabase } from "./scope-search.server";
@@ -59,6 +60,8 @@ export class TenantDatabase {
   readonly files: FilesDatabase;
   /** Customer clubs, in which every firm sees its own members alone. */
   readonly clubs: ClubDatabase;
+  /** Joint projects, which are for their parties. */
+  readonly projects: ProjectDatabase;
   /** Campaigns, which are for their lead and the firms that have a share in them. */
   readonly promotion: PromotionDatabase;
   /** Uses of brand assets, which are for the member that asked and for the lead. */
@@ -102,6 +105,7 @@ export class TenantDatabase {
     this.guidance = new GuidanceDatabase(handle, organizationId, changing);
     this.files = new FilesDatabase(handle, organizationId);
     this.clubs = new ClubDatabase(handle, organizationId, changing);
+    this.projects = new ProjectDatabase(handle, organizationId, changing);
     this.promotion = new PromotionDatabase(handle, organizationId);
     this.uses = new UsesDatabase(handle, organizationId);
     this.ideas = new IdeaDatabase(handle, organizationId);
@@ -195,7 +199,7 @@ export class TenantDatabase {
 
   /**
    * Firms whose name and profile this one may read: itself, its partners and suppliers, the leads and members of its
-   * alliances, and co-members where the alliance is open.
+   * alliances, co-members where the alliance is open, and the parties of its projects.
    */
   knownOrganizations(): Select<"organizations"> {
     const me = this.organizationId;
@@ -211,7 +215,8 @@ export class TenantDatabase {
         join alliance_members theirs on theirs.alliance_id = mine.alliance_id
         join alliances a on a.id = mine.alliance_id
         where mine.organization_id = ${me} and mine.status = 'accepted' and a.is_open = 1
-          and theirs.organization_id = organizations.id and theirs.status = 'accepted'))`);
+          and theirs.organization_id = organizations.id and theirs.status = 'accepted')
+      or ${meetInProject(me, sql.ref("organizations.id"))})`);
   }
 
   /** Alliances that the firm leads, is invited to, belongs to or has left; not those it declined. */

@@ -70,14 +70,14 @@ export const openProjectLedger = async (scope: Scope, projectId: string): Promis
   try {
     return await scope.transaction(async (tx) => {
       const project = await tx.db.projects
-        .visible()
+        .joined()
         .where("projects.id", "=", projectId)
         .where("projects.organization_id", "=", tx.organizationId)
         .select(["projects.alliance_id", "projects.lead_organization_id", "projects.name", "projects.currency"])
         .executeTakeFirst();
       if (!project) return refuse("not_found");
       const parties = await tx.db.projects
-        .ofJoined("project_parties")
+        .parties()
         .where("project_parties.project_id", "=", projectId)
         .where("project_parties.state", "=", "joined")
         .select(["project_parties.organization_id", "project_parties.member_organization_id"])
@@ -126,7 +126,7 @@ export const listFurtherParties = async (
   const isIn = ({ id }: { id: string }) => ledger.parties.some((party) => party.id === id);
   if (ledger.project) {
     const rows = await scope.db.projects
-      .ofJoined("project_parties")
+      .parties()
       .innerJoin("organizations", "organizations.id", "project_parties.organization_id")
       .where("project_parties.project_id", "=", ledger.project.id)
       .where("project_parties.state", "=", "joined")

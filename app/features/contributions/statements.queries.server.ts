@@ -21,7 +21,7 @@ export type StatementView = StatementItem & {
   revision: number;
   drawnUpBy: string;
   figures: FrozenFigures;
-  signatures: { firmId: string; firm: string; by: string | null; at: string }[];
+  signatures: { firmId: string; firm: string; at: string }[];
   isSignedByUs: boolean;
 };
 
@@ -60,28 +60,27 @@ export const getStatement = async (
   if (!isId(ledgerId) || !isId(id)) return null;
   const row = await scope.db.ledgers
     .visibleStatements()
-    .innerJoin("organizations", "organizations.id", "benefit_statements.organization_id")
     .where("benefit_statements.ledger_id", "=", ledgerId)
     .where("benefit_statements.id", "=", id)
     .select([
       ...columns,
       "benefit_statements.revision",
       "benefit_statements.ledger_id as ledgerId",
-      "organizations.trade_name as drawnUpBy",
+      "benefit_statements.organization_id as drawnUpById",
     ])
     .executeTakeFirst();
   if (!row) return null;
   const figures = JSON.parse(row.figures) as FrozenFigures;
   const signatures = await scope.db.ledgers
     .visibleSignatures()
-    .leftJoin("users", "users.id", "benefit_signatures.signed_by_user_id")
     .where("benefit_signatures.statement_id", "=", id)
-    .select(["benefit_signatures.organization_id as firmId", "users.name as by", "benefit_signatures.signed_at as at"])
+    .select(["benefit_signatures.organization_id as firmId", "benefit_signatures.signed_at as at"])
     .orderBy("benefit_signatures.signed_at")
     .execute();
-  const { figures: _, ...facts } = row;
+  const { figures: _, drawnUpById, ...facts } = row;
   return {
     ...facts,
+    drawnUpBy: figures.names[drawnUpById] ?? "",
     currency: figures.statement.currency,
     distributableMinor: figures.statement.distributableMinor,
     figures,
