@@ -1,7 +1,14 @@
 // The part of the tenant-scoped handle for ledgers of contributions and benefits. A ledger and all in it is for its parties while they
 // belong to its alliance and, where it has one, to its project. What a firm keeps internal with an entry is that firm's alone.
 
-import { type Insertable, type SelectQueryBuilder, type SqlBool, sql, type UpdateQueryBuilder, type UpdateResult } from "kysely";
+import {
+  type Insertable,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+  type UpdateQueryBuilder,
+  type UpdateResult,
+} from "kysely";
 import type { Handle } from "./index.server";
 import type { Database } from "./schema";
 

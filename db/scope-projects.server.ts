@@ -20,7 +20,12 @@ type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, 
 type Delete<Table extends keyof Database> = DeleteQueryBuilder<Database, Table, DeleteResult>;
 
 /** What stands under a project and is read by the firms that have joined it. */
-export type ProjectPart = "project_plans" | "project_phases" | "project_tasks" | "task_dependencies" | "project_checks";
+export type ProjectPart =
+  | "project_plans"
+  | "project_phases"
+  | "project_tasks"
+  | "task_dependencies"
+  | "project_checks";
 
 /** Whether the party in `row` belongs to its project's alliance now: as its lead, or as a member. */
 const stands = (row: string): RawBuilder<SqlBool> => {
@@ -78,7 +83,9 @@ export class ProjectDatabase {
    * An invited firm learns of those only where the alliance is open.
    */
   parties(): Select<"project_parties"> {
-    return this.#handle.selectFrom("project_parties").where(sql<SqlBool>`exists (select 1 from project_parties mine
+    return this.#handle
+      .selectFrom("project_parties")
+      .where(sql<SqlBool>`exists (select 1 from project_parties mine
       join project_parties theirs on theirs.id = project_parties.id
       where mine.project_id = project_parties.project_id and mine.organization_id = ${this.#me}
         and mine.state in ('invited', 'joined') and ${stands("mine")}
@@ -198,7 +205,10 @@ export class ProjectDatabase {
   }
 
   /** Rows of the plan; their project is one that the firm has joined, as `lock` has told. */
-  insert<Table extends Exclude<ProjectPart, "project_plans">>(table: Table, rows: Insertable<Database[Table]>[]) {
+  insert<Table extends Exclude<ProjectPart, "project_plans">>(
+    table: Table,
+    rows: Insertable<Database[Table]>[],
+  ) {
     this.#changing();
     return this.#handle.insertInto(table).values(rows as never);
   }
@@ -209,7 +219,9 @@ export class ProjectDatabase {
     return rows.where(this.#isParty(sql.ref(`${table}.project_id`), ["joined"]));
   }
 
-  delete<Table extends "project_phases" | "project_tasks" | "task_dependencies">(table: Table): Delete<Table> {
+  delete<Table extends "project_phases" | "project_tasks" | "task_dependencies">(
+    table: Table,
+  ): Delete<Table> {
     this.#changing();
     const rows = this.#handle.deleteFrom(table) as unknown as Delete<Table>;
     return rows.where(this.#isParty(sql.ref(`${table}.project_id`), ["joined"]));

@@ -247,7 +247,9 @@ const steps: Record<string, Record<string, string[]>> = {
 const isNoStep = (table: string): string =>
   `new.state <> old.state and not (${Object.entries(steps[table] ?? {})
     .filter(([, to]) => to.length > 0)
-    .map(([from, to]) => `(old.state = '${from}' and new.state in (${to.map((one) => `'${one}'`).join(", ")}))`)
+    .map(
+      ([from, to]) => `(old.state = '${from}' and new.state in (${to.map((one) => `'${one}'`).join(", ")}))`,
+    )
     .join(" or ")})`;
 
 const skipped = "project_version_skipped";
@@ -261,7 +263,10 @@ const isNotJoined = `not exists (select 1 from project_parties p where p.project
 
 const sqliteTriggers: string[] = [
   ...Object.entries(fixed).map(
-    ([table, columns]) => `create trigger ${table}_keep_their_facts before update of ${columns.join(", ")} on ${table}
+    ([
+      table,
+      columns,
+    ]) => `create trigger ${table}_keep_their_facts before update of ${columns.join(", ")} on ${table}
      when ${columns.map((column) => `new.${column} is not old.${column}`).join(" or ")}
      begin select raise(abort, '${rewritten}'); end`,
   ),
@@ -400,14 +405,16 @@ const policies = [
       writes: `organization_id = ${me}
         or (project_organization_id = ${me} and entente_in_project(${me}, project_id, '{joined}'))`,
     },
-    ...["project_plans", "project_phases", "project_tasks", "task_dependencies", "project_checks"].map((table) => {
-      const joined = `entente_in_project(${me}, project_id, '{joined}')`;
-      return {
-        table,
-        reads: joined,
-        writes: table === "project_checks" ? `organization_id = ${me} and ${joined}` : joined,
-      };
-    }),
+    ...["project_plans", "project_phases", "project_tasks", "task_dependencies", "project_checks"].map(
+      (table) => {
+        const joined = `entente_in_project(${me}, project_id, '{joined}')`;
+        return {
+          table,
+          reads: joined,
+          writes: table === "project_checks" ? `organization_id = ${me} and ${joined}` : joined,
+        };
+      },
+    ),
   ].flatMap(({ table, reads, writes }) => [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,

@@ -280,7 +280,9 @@ const steps: Record<string, Record<string, string[]>> = {
 
 const isNoStep = (table: string): string =>
   `new.state <> old.state and not (${Object.entries(steps[table] ?? {})
-    .map(([from, to]) => `(old.state = '${from}' and new.state in (${to.map((one) => `'${one}'`).join(", ")}))`)
+    .map(
+      ([from, to]) => `(old.state = '${from}' and new.state in (${to.map((one) => `'${one}'`).join(", ")}))`,
+    )
     .join(" or ")})`;
 
 /** What has come to its end is written no more. */

@@ -54,7 +54,11 @@ export const proposeRule = async (
   });
 };
 
-const insertAgreement = async (tx: TransactionScope, ledger: TakenLedger, revision: number): Promise<void> => {
+const insertAgreement = async (
+  tx: TransactionScope,
+  ledger: TakenLedger,
+  revision: number,
+): Promise<void> => {
   await tx.db
     .insert("sharing_agreements", [
       { id: newId(), ...placeOf(ledger), revision, agreed_by_user_id: tx.user.id, agreed_at: tx.at },

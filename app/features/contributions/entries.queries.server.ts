@@ -50,9 +50,7 @@ const entries = (scope: Scope, ledgerId: string) =>
     .innerJoin("organizations as firm", "firm.id", "ledger_entries.organization_id")
     .leftJoin("organizations as other", "other.id", "ledger_entries.answered_by_organization_id")
     .leftJoin("ledger_entries as back", (join) =>
-      join
-        .onRef("back.reverses_entry_id", "=", "ledger_entries.id")
-        .on("back.state", "<>", "withdrawn"),
+      join.onRef("back.reverses_entry_id", "=", "ledger_entries.id").on("back.state", "<>", "withdrawn"),
     )
     .leftJoin("benefit_entries as taken", "taken.entry_id", "ledger_entries.id")
     .leftJoin("benefit_statements as statement", "statement.id", "taken.statement_id")
@@ -90,7 +88,8 @@ const moneyOf = (minor: number | null, currency: string | null) =>
 
 const viewsOf = async (scope: Scope, rows: EntryRow[]): Promise<EntryView[]> => {
   const ids = rows.map(({ id }) => id);
-  const [files, internals] = ids.length === 0 ? [[], []] : await Promise.all([filesOf(scope, ids), internalsOf(scope, ids)]);
+  const [files, internals] =
+    ids.length === 0 ? [[], []] : await Promise.all([filesOf(scope, ids), internalsOf(scope, ids)]);
   return rows.map((row) => {
     const internal = internals.find(({ entry_id }) => entry_id === row.id);
     return {
@@ -106,10 +105,14 @@ const viewsOf = async (scope: Scope, rows: EntryRow[]): Promise<EntryView[]> => 
       isOurs: row.firm_id === scope.organizationId,
       statedAt: row.stated_at,
       state: row.state,
-      answer: row.answered_at === null ? null : { firm: row.other ?? "", at: row.answered_at, note: row.answer_note },
+      answer:
+        row.answered_at === null
+          ? null
+          : { firm: row.other ?? "", at: row.answered_at, note: row.answer_note },
       reverses: row.reverses_entry_id === null ? null : { id: row.reverses_entry_id, reason: row.reason },
       replacesId: row.replaces_entry_id,
-      reversal: row.back_id === null || row.back_state === null ? null : { id: row.back_id, state: row.back_state },
+      reversal:
+        row.back_id === null || row.back_state === null ? null : { id: row.back_id, state: row.back_state },
       statement: row.statement,
       files: files.filter(({ entryId }) => entryId === row.id).map(({ entryId: _, ...file }) => file),
       internal: internal
@@ -287,7 +290,15 @@ export const readMatch = async (scope: Scope, ledgerId: string): Promise<MatchCe
   for (const { partyId, resource, side, currency, ...sums } of rows) {
     if (resource === null || (side !== "contribution" && side !== "benefit")) continue;
     const key = `${partyId} ${resource} ${side}`;
-    const cell = cells.get(key) ?? { partyId, resource, side, count: 0, ineffective: 0, unvalued: 0, valued: [] };
+    const cell = cells.get(key) ?? {
+      partyId,
+      resource,
+      side,
+      count: 0,
+      ineffective: 0,
+      unvalued: 0,
+      valued: [],
+    };
     const count = Number(sums.count);
     cell.count += count;
     cell.ineffective += Number(sums.ineffective);

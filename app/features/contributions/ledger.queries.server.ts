@@ -3,9 +3,9 @@
 import { sql } from "kysely";
 import type { TenantDatabase } from "#db/scope.server";
 import type { Scope } from "~/access/scope.server";
+import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
-import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import type { SharingRule } from "./sharing-rule.rules";
 
 type Named = { id: string; name: string };
@@ -43,11 +43,7 @@ export type LedgerListItem = {
 };
 
 /** The parties of a ledger by name. */
-export const partiesOf = async (
-  db: TenantDatabase,
-  me: string,
-  ledgerId: string,
-): Promise<LedgerParty[]> => {
+export const partiesOf = async (db: TenantDatabase, me: string, ledgerId: string): Promise<LedgerParty[]> => {
   const rows = await db.ledgers
     .ofVisible("ledger_places")
     .innerJoin("organizations", "organizations.id", "ledger_places.organization_id")
@@ -205,7 +201,8 @@ export const listRules = async (
       .map((firm) => ({
         firm,
         agreedAt:
-          agreements.find(({ revision, firmId }) => revision === rule.revision && firmId === firm.id)?.at ?? null,
+          agreements.find(({ revision, firmId }) => revision === rule.revision && firmId === firm.id)?.at ??
+          null,
       }));
     return {
       ...rule,

@@ -1,8 +1,8 @@
 // Input of ledgers: of the forms and of the API alike.
 
 import { z } from "zod";
-import { parsePercent } from "~/features/equity/percent.rules";
 import { isWebAddress } from "~/features/alliances/life-cycle/life-cycle.schema";
+import { parsePercent } from "~/features/equity/percent.rules";
 import {
   amountFits,
   amountIn,
@@ -25,8 +25,8 @@ import {
   costRules,
   divisions,
   mostBands,
-  type SharingRule,
   type Shares,
+  type SharingRule,
 } from "./sharing-rule.rules";
 
 /** What a firm states of itself. */
@@ -203,7 +203,8 @@ export const ruleInput = (parties: readonly string[], ledgerCurrency: string) =>
         lossShares: Object.keys(lossShares).length > 0 ? lossShares : null,
       });
       const { revision } = fields;
-      if (fields.kind === "fixed") return { rule: rule({ kind: "fixed", shares: shares(shareField) }), revision };
+      if (fields.kind === "fixed")
+        return { rule: rule({ kind: "fixed", shares: shares(shareField) }), revision };
       if (fields.kind === "by_contribution") {
         const { span, countsIneffective } = fields;
         return { rule: rule({ kind: "by_contribution", span, countsIneffective }), revision };

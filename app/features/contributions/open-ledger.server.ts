@@ -36,7 +36,15 @@ export const openLedger = async (
     const keeperId = tx.organizationId;
     const place = { alliance_id: allianceId, lead_organization_id: keeperId };
     await tx.db.ledgers
-      .insertLedger({ id, ...place, project_id: null, name, currency, opened_by_user_id: tx.user.id, opened_at: tx.at })
+      .insertLedger({
+        id,
+        ...place,
+        project_id: null,
+        name,
+        currency,
+        opened_by_user_id: tx.user.id,
+        opened_at: tx.at,
+      })
       .execute();
     await tx.db.ledgers
       .insertParties(
@@ -73,7 +81,12 @@ export const openProjectLedger = async (scope: Scope, projectId: string): Promis
         .joined()
         .where("projects.id", "=", projectId)
         .where("projects.organization_id", "=", tx.organizationId)
-        .select(["projects.alliance_id", "projects.lead_organization_id", "projects.name", "projects.currency"])
+        .select([
+          "projects.alliance_id",
+          "projects.lead_organization_id",
+          "projects.name",
+          "projects.currency",
+        ])
         .executeTakeFirst();
       if (!project) return refuse("not_found");
       const parties = await tx.db.projects
@@ -87,7 +100,15 @@ export const openProjectLedger = async (scope: Scope, projectId: string): Promis
       const keeperId = tx.organizationId;
       const { name, currency, ...place } = project;
       await tx.db.ledgers
-        .insertLedger({ id, ...place, project_id: projectId, name, currency, opened_by_user_id: tx.user.id, opened_at: tx.at })
+        .insertLedger({
+          id,
+          ...place,
+          project_id: projectId,
+          name,
+          currency,
+          opened_by_user_id: tx.user.id,
+          opened_at: tx.at,
+        })
         .execute();
       await tx.db.ledgers
         .insertParties(
@@ -120,7 +141,12 @@ export const openProjectLedger = async (scope: Scope, projectId: string): Promis
 /** Firms that the keeper could take into the ledger: members of an open alliance, or who has joined the project since. */
 export const listFurtherParties = async (
   scope: Scope,
-  ledger: { alliance: { id: string }; project: { id: string } | null; isKeeper: boolean; parties: readonly { id: string }[] },
+  ledger: {
+    alliance: { id: string };
+    project: { id: string } | null;
+    isKeeper: boolean;
+    parties: readonly { id: string }[];
+  },
 ): Promise<{ id: string; name: string }[]> => {
   if (!ledger.isKeeper) return [];
   const isIn = ({ id }: { id: string }) => ledger.parties.some((party) => party.id === id);

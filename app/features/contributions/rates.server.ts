@@ -91,6 +91,7 @@ export const answerRate = async (
       return ok(null);
     })
     .catch((error: unknown): Result<null> => {
-      if (error instanceof Error && error.message.includes("nobody answers its own")) return refuse("answers_itself");
+      if (error instanceof Error && error.message.includes("nobody answers its own"))
+        return refuse("answers_itself");
       throw error;
     });

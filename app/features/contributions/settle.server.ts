@@ -49,7 +49,15 @@ export const reckonPeriod = async (
     const entry = books.money.find((one) => one.id === entryId);
     if (!entry) return [];
     const { id: entry_id, side, partyId, text, onDate, currency: booked } = entry;
-    const facts = { id: entry_id, side, partyId, text, onDate, amountMinor: entry.amountMinor, currency: booked };
+    const facts = {
+      id: entry_id,
+      side,
+      partyId,
+      text,
+      onDate,
+      amountMinor: entry.amountMinor,
+      currency: booked,
+    };
     return [{ ...facts, convertedMinor: amountMinor }];
   });
   const names = Object.fromEntries(parties.map((party) => [party.id, party.name]));
@@ -192,7 +200,11 @@ export const signStatement = async (
           .execute();
       }
       await recordIn(tx, ledger.value, isClosed ? "ledger.statement_settled" : "ledger.statement_signed", {
-        after: { statement_id: statementId, number: drawn.number, ...recordedFigures(frozen, drawn.revision) },
+        after: {
+          statement_id: statementId,
+          number: drawn.number,
+          ...recordedFigures(frozen, drawn.revision),
+        },
       });
       return ok({ isClosed });
     });

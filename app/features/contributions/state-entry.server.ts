@@ -3,8 +3,8 @@
 
 import { isUniqueViolation } from "#db/errors";
 import type { Scope, TransactionScope } from "~/access/scope.server";
-import { keepFile, recordedFile } from "~/features/files/keep-file.server";
 import type { CheckedFile } from "~/features/files/inspect-file.server";
+import { keepFile, recordedFile } from "~/features/files/keep-file.server";
 import { dateIn } from "~/lib/dates";
 import { isId, newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
@@ -100,7 +100,10 @@ export const stateEntry = async (
     const ledger = await takeLedger(tx, ledgerId);
     if (!ledger.ok) return ledger;
     const id = await insertEntry(tx, ledger.value, input);
-    await recordIn(tx, ledger.value, "ledger.entry_stated", { after: { entry_id: id, ...recorded(input) }, sealed });
+    await recordIn(tx, ledger.value, "ledger.entry_stated", {
+      after: { entry_id: id, ...recorded(input) },
+      sealed,
+    });
     return ok({ id });
   });
 };
@@ -128,68 +131,73 @@ export const answerEntry = async (
   ledgerId: string,
   { entryId, version, answer, note }: Step & { answer: "confirmed" | "disputed"; note: string },
 ): Promise<Result<null>> => {
-  const result = await scope.transaction(async (tx) => {
-    const ledger = await takeLedger(tx, ledgerId);
-    if (!ledger.ok) return ledger;
-    const entry = await readEntry(tx, ledgerId, entryId);
-    if (!entry) return refuse("not_found");
-    if (entry.organization_id === tx.organizationId) return refuse("entry_own");
-    if (entry.replaces_entry_id !== null) return refuse("entry_with_reversal");
-    const open = answer === "confirmed" ? ["stated", "disputed"] : ["stated"];
-    if (!open.includes(entry.state)) return refuse("entry_moved", { state: entry.state });
-    if (entry.version !== version) return refuse("stale");
-    const both = await tx.db.ledgers
-      .ofVisible("ledger_entries")
-      .where("ledger_entries.ledger_id", "=", ledgerId)
-      .where((where) =>
-        where.or([
-          where("ledger_entries.id", "=", entryId),
-          ...(entry.reverses_entry_id === null
-            ? []
-            : [
-                where.and([
-                  where("ledger_entries.replaces_entry_id", "=", entry.reverses_entry_id),
-                  where("ledger_entries.state", "=", entry.state),
+  const result = await scope
+    .transaction(async (tx) => {
+      const ledger = await takeLedger(tx, ledgerId);
+      if (!ledger.ok) return ledger;
+      const entry = await readEntry(tx, ledgerId, entryId);
+      if (!entry) return refuse("not_found");
+      if (entry.organization_id === tx.organizationId) return refuse("entry_own");
+      if (entry.replaces_entry_id !== null) return refuse("entry_with_reversal");
+      const open = answer === "confirmed" ? ["stated", "disputed"] : ["stated"];
+      if (!open.includes(entry.state)) return refuse("entry_moved", { state: entry.state });
+      if (entry.version !== version) return refuse("stale");
+      const both = await tx.db.ledgers
+        .ofVisible("ledger_entries")
+        .where("ledger_entries.ledger_id", "=", ledgerId)
+        .where((where) =>
+          where.or([
+            where("ledger_entries.id", "=", entryId),
+            ...(entry.reverses_entry_id === null
+              ? []
+              : [
+                  where.and([
+                    where("ledger_entries.replaces_entry_id", "=", entry.reverses_entry_id),
+                    where("ledger_entries.state", "=", entry.state),
+                  ]),
                 ]),
-              ]),
-        ]),
-      )
-      .select("ledger_entries.id")
-      // The reversal first: its replacement is confirmed after it.
-      .orderBy((order) =>
-        order.case().when("ledger_entries.id", "=", entryId).then(0).else(1).end(),
-      )
-      .execute();
-    for (const { id } of both) {
-      const answered = await tx.db.ledgers
-        .answering("ledger_entries")
-        .set((set) => ({
-          state: answer,
-          answered_by_organization_id: tx.organizationId,
-          answered_by_user_id: tx.user.id,
-          answered_at: tx.at,
-          answer_note: note,
-          version: set("version", "+", 1),
-        }))
-        .where("id", "=", id)
-        .where("state", "=", entry.state)
-        .executeTakeFirst();
-      if (answered.numUpdatedRows === 0n) return refuse("stale");
-    }
-    await recordIn(tx, ledger.value, `ledger.entry_${answer}`, {
-      before: { entry_id: entryId, state: entry.state },
-      after: { entry_ids: both.map(({ id }) => id), state: answer, note },
+          ]),
+        )
+        .select("ledger_entries.id")
+        // The reversal first: its replacement is confirmed after it.
+        .orderBy((order) => order.case().when("ledger_entries.id", "=", entryId).then(0).else(1).end())
+        .execute();
+      for (const { id } of both) {
+        const answered = await tx.db.ledgers
+          .answering("ledger_entries")
+          .set((set) => ({
+            state: answer,
+            answered_by_organization_id: tx.organizationId,
+            answered_by_user_id: tx.user.id,
+            answered_at: tx.at,
+            answer_note: note,
+            version: set("version", "+", 1),
+          }))
+          .where("id", "=", id)
+          .where("state", "=", entry.state)
+          .executeTakeFirst();
+        if (answered.numUpdatedRows === 0n) return refuse("stale");
+      }
+      await recordIn(tx, ledger.value, `ledger.entry_${answer}`, {
+        before: { entry_id: entryId, state: entry.state },
+        after: { entry_ids: both.map(({ id }) => id), state: answer, note },
+      });
+      return ok(null);
+    })
+    .catch((error: unknown): Result<null> => {
+      if (error instanceof Error && error.message.includes("nobody answers its own"))
+        return refuse("answers_itself");
+      throw error;
     });
-    return ok(null);
-  }).catch((error: unknown): Result<null> => {
-    if (error instanceof Error && error.message.includes("nobody answers its own")) return refuse("answers_itself");
-    throw error;
-  });
   return result;
 };
 
 /** For the firm that stated it, before it is confirmed; a reversal with what comes with it. Refusals as `answerEntry`; `not_ours`. */
-export const withdrawEntry = (scope: Scope, ledgerId: string, { entryId, version }: Step): Promise<Result<null>> =>
+export const withdrawEntry = (
+  scope: Scope,
+  ledgerId: string,
+  { entryId, version }: Step,
+): Promise<Result<null>> =>
   scope.transaction(async (tx) => {
     const ledger = await takeLedger(tx, ledgerId);
     if (!ledger.ok) return ledger;
@@ -197,7 +205,8 @@ export const withdrawEntry = (scope: Scope, ledgerId: string, { entryId, version
     if (!entry) return refuse("not_found");
     if (entry.organization_id !== tx.organizationId) return refuse("not_ours");
     if (entry.replaces_entry_id !== null) return refuse("entry_with_reversal");
-    if (entry.state !== "stated" && entry.state !== "disputed") return refuse("entry_moved", { state: entry.state });
+    if (entry.state !== "stated" && entry.state !== "disputed")
+      return refuse("entry_moved", { state: entry.state });
     if (entry.version !== version) return refuse("stale");
     await tx.db
       .update("ledger_entries")
@@ -207,7 +216,9 @@ export const withdrawEntry = (scope: Scope, ledgerId: string, { entryId, version
       .where((where) =>
         where.or([
           where("id", "=", entryId),
-          ...(entry.reverses_entry_id === null ? [] : [where("replaces_entry_id", "=", entry.reverses_entry_id)]),
+          ...(entry.reverses_entry_id === null
+            ? []
+            : [where("replaces_entry_id", "=", entry.reverses_entry_id)]),
         ]),
       )
       .execute();

@@ -84,7 +84,10 @@ export const getStatement = async (
     currency: figures.statement.currency,
     distributableMinor: figures.statement.distributableMinor,
     figures,
-    signatures: signatures.map((signature) => ({ ...signature, firm: figures.names[signature.firmId] ?? "" })),
+    signatures: signatures.map((signature) => ({
+      ...signature,
+      firm: figures.names[signature.firmId] ?? "",
+    })),
     isSignedByUs: signatures.some(({ firmId }) => firmId === scope.organizationId),
   };
 };
