@@ -26,10 +26,14 @@ export const money = (
   amountMinor: number,
   change: Partial<EntryInput> = {},
   currency = "CNY",
-): EntryInput => contribution({ side, resource: null, text: "Pilot", money: { amountMinor, currency }, ...change });
+): EntryInput =>
+  contribution({ side, resource: null, text: "Pilot", money: { amountMinor, currency }, ...change });
 
 /** Fixed shares by firm, in whole per cent. */
-export const fixedRule = (shares: Record<string, number>, change: Partial<SharingRule> = {}): SharingRule => ({
+export const fixedRule = (
+  shares: Record<string, number>,
+  change: Partial<SharingRule> = {},
+): SharingRule => ({
   costs: "first",
   rounding: "half_up",
   division: {
@@ -46,7 +50,8 @@ export const openedLedger = async (
   allianceId: string,
   member: { id: string },
   name = "What we put in and get",
-): Promise<string> => must(await openLedger(lead, allianceId, { name, currency: "CNY", memberIds: [member.id] })).id;
+): Promise<string> =>
+  must(await openLedger(lead, allianceId, { name, currency: "CNY", memberIds: [member.id] })).id;
 
 /** Both firms agree to a rule of fixed shares. */
 export const agreedRule = async (

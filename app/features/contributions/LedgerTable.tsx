@@ -9,7 +9,7 @@ import { SubmitButton } from "~/ui/Button";
 import { CheckboxOptions, Input, type Option, RadioOptions, Select } from "~/ui/controls";
 import { type Column, DataTable } from "~/ui/DataTable";
 import { Dialog } from "~/ui/Dialog";
-import { Field, fieldProps, GroupField } from "~/ui/Field";
+import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
 import { Status } from "~/ui/Status";
 import type { LedgerListItem } from "./ledger.queries.server";
@@ -30,7 +30,11 @@ export function LedgerTable({ ledgers }: { ledgers: readonly LedgerListItem[] })
       key: "waiting",
       header: t("waiting"),
       cell: ({ waiting }) =>
-        waiting > 0 ? <Status kind="waiting">{t("waiting_count", { count: waiting })}</Status> : t("nothing_waits"),
+        waiting > 0 ? (
+          <Status kind="waiting">{t("waiting_count", { count: waiting })}</Status>
+        ) : (
+          t("nothing_waits")
+        ),
     },
   ];
   return (
@@ -56,10 +60,13 @@ type OpenLedgerProps = {
 
 export function OpenLedgerDialog({ allianceId, members, isOpen, currencies, currency }: OpenLedgerProps) {
   const t = useT("ledger");
-  const { form, fields, refusal } = useAnsweredForm<{ name: string; currency: string; memberIds: string[] }>("open", {
-    currency,
-    memberIds: members.length === 1 ? members.map(({ id }) => id) : [],
-  });
+  const { form, fields, refusal } = useAnsweredForm<{ name: string; currency: string; memberIds: string[] }>(
+    "open",
+    {
+      currency,
+      memberIds: members.length === 1 ? members.map(({ id }) => id) : [],
+    },
+  );
   const options = members.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Dialog title={t("open_title")} closeHref={paths.ledgers(allianceId)}>
@@ -71,14 +78,15 @@ export function OpenLedgerDialog({ allianceId, members, isOpen, currencies, curr
         <Field {...fieldProps(fields.currency)} label={t("currency")} help={t("currency_help")} required>
           <Select options={currencies} />
         </Field>
-        <GroupField
+        <Field
+          group
           {...fieldProps(fields.memberIds)}
           label={t("parties")}
           help={t(isOpen ? "parties_help_open" : "parties_help_closed")}
           required
         >
           {isOpen ? <CheckboxOptions options={options} /> : <RadioOptions options={options} />}
-        </GroupField>
+        </Field>
         <div className="row">
           <SubmitButton name="intent" value="open">
             {t("open_do")}

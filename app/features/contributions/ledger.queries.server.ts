@@ -146,16 +146,6 @@ const countWaiting = async (scope: Scope, ids: string[]): Promise<Map<string, nu
   return new Map(rows.map(({ id, count }) => [id, Number(count)]));
 };
 
-/** Whether the firm is a party of a ledger of the alliance. */
-export const hasLedger = async (scope: Scope, allianceId: string): Promise<boolean> => {
-  const ledger = await scope.db.ledgers
-    .visible()
-    .where("ledgers.alliance_id", "=", allianceId)
-    .select("ledgers.id")
-    .executeTakeFirst();
-  return ledger !== undefined;
-};
-
 export type RuleView = {
   revision: number;
   rule: SharingRule;

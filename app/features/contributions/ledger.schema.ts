@@ -18,13 +18,13 @@ import {
 import { choice, rowId } from "~/lib/input-profile";
 import { parseMoney } from "~/lib/money";
 import { isOfResources, type ResourceKind, resourceKinds, type Side, sides } from "./contributions.rules";
+import { bandField, bandRows, bandShareField, lossField, shareField } from "./ledger.schema.fields";
 import { parseRate, roundings } from "./rates.rules";
 import {
   type Band,
   contributionSpans,
   costRules,
   divisions,
-  mostBands,
   type Shares,
   type SharingRule,
 } from "./sharing-rule.rules";
@@ -146,14 +146,6 @@ export type PeriodInput = z.output<typeof periodInput>;
 
 export const statementStep = z.object({ statementId: rowId });
 export const agreementInput = z.object({ revision: z.number({ error: "invalid" }).int("invalid").min(1) });
-
-/** The form has room for so many bands. */
-export const bandRows = Array.from({ length: Math.min(mostBands, 4) }, (_, row) => row + 1);
-
-export const shareField = (partyId: string) => `share_${partyId}` as const;
-export const lossField = (partyId: string) => `loss_${partyId}` as const;
-export const bandField = (row: number) => `upTo${row}` as const;
-export const bandShareField = (row: number, partyId: string) => `band${row}_${partyId}` as const;
 
 export type RuleInput = { rule: SharingRule; revision: number };
 

@@ -3,7 +3,7 @@
 import { isUniqueViolation } from "#db/errors";
 import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
-import { newId } from "~/lib/id";
+import { isId, newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { isPartnership } from "./ledger.queries.server";
 import type { OpenLedgerInput } from "./ledger.schema";
@@ -201,4 +201,41 @@ export const addLedgerParty = async (
     await recordIn(tx, taken.value, "ledger.party_added", { after: { organization_id: firmId } });
     return ok(null);
   });
+};
+
+/** A project that the firm has joined and its ledger, where the firm is a party of one; null for any other project. */
+export const getProjectLedger = async (
+  scope: Scope,
+  projectId: string,
+): Promise<{
+  project: { id: string; name: string };
+  alliance: { id: string; name: string };
+  isLed: boolean;
+  ledgerId: string | null;
+} | null> => {
+  if (!isId(projectId)) return null;
+  const row = await scope.db.projects
+    .joined()
+    .innerJoin("alliances", "alliances.id", "projects.alliance_id")
+    .where("projects.id", "=", projectId)
+    .select([
+      "projects.id",
+      "projects.name",
+      "projects.organization_id as leadId",
+      "alliances.id as allianceId",
+      "alliances.name as alliance",
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  const ledger = await scope.db.ledgers
+    .visible()
+    .where("ledgers.project_id", "=", projectId)
+    .select("ledgers.id")
+    .executeTakeFirst();
+  return {
+    project: { id: row.id, name: row.name },
+    alliance: { id: row.allianceId, name: row.alliance },
+    isLed: row.leadId === scope.organizationId,
+    ledgerId: ledger?.id ?? null,
+  };
 };

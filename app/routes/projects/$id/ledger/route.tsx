@@ -1,0 +1,57 @@
+import { Form, useLoaderData } from "@remix-run/react";
+import { guardedAction, guardedLoader } from "~/access/guard.server";
+import { AllianceHead } from "~/features/alliances/AllianceHead";
+import { getProjectLedger, openProjectLedger } from "~/features/contributions/open-ledger.server";
+import { refused } from "~/http/form-answers.server";
+import { paths } from "~/http/paths";
+import { RefusalNote } from "~/http/RefusalNote";
+import { redirectTo, redirectWithToast } from "~/http/responses.server";
+import { useRefusal } from "~/http/use-answered-form";
+import { SubmitButton } from "~/ui/Button";
+import { useT } from "~/ui/intl";
+
+/** The project's ledger; where there is none yet, the page that opens it. */
+export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
+  const found = await getProjectLedger(scope, params.id ?? "");
+  if (!found) return null;
+  if (found.ledgerId !== null) throw redirectTo(paths.ledger(found.ledgerId));
+  const { project, alliance, isLed } = found;
+  return { project, alliance, mayOpen: isLed && scope.can("alliances.answer") };
+});
+
+export const action = guardedAction(
+  { open: "alliances.answer" },
+  {
+    open: async ({ scope, params, intent }) => {
+      const opened = await openProjectLedger(scope, params.id ?? "");
+      if (opened.ok) return redirectWithToast(paths.ledger(opened.value.id), { message: "ledger_opened" });
+      return opened.refusal.code === "not_found" ? null : refused(intent, null, opened.refusal);
+    },
+  },
+);
+
+export default function ProjectLedgerPage() {
+  const { project, alliance, mayOpen } = useLoaderData<typeof loader>();
+  const t = useT("ledger");
+  const refusal = useRefusal("open");
+  return (
+    <>
+      <AllianceHead
+        alliance={alliance}
+        crumbs={[{ label: project.name }, { label: t("crumb") }]}
+        kicker={t("of_project", { project: project.name })}
+        title={t("title")}
+        lede={t("lede")}
+      />
+      <RefusalNote refusal={refusal} />
+      <p className="soft section">{t(mayOpen ? "project_ledger_empty_lead" : "project_ledger_empty")}</p>
+      {mayOpen && (
+        <Form method="post" className="row">
+          <SubmitButton icon="plus" name="intent" value="open">
+            {t("open_do")}
+          </SubmitButton>
+        </Form>
+      )}
+    </>
+  );
+}
