@@ -3,15 +3,23 @@
 import type { Scope } from "~/access/scope.server";
 import { clubKindFor } from "../clubs/clubs.rules";
 import { hasClub } from "../clubs/has-club.server";
-import { hasProgrammes } from "../guidance/has-programmes.server";
 import { hasLedger } from "../contributions/has-ledger.server";
+import { hasProgrammes } from "../guidance/has-programmes.server";
 import { hasIdeas } from "../ideas/has-ideas.server";
 import { hasCampaigns } from "../promotion/has-campaigns.server";
 import { hasTerritories } from "../territories/has-territories.server";
 import type { Axis } from "./classification.rules";
 import { hasPlan } from "./plan/has-plan.server";
 
-export const allianceFeatures = ["programmes", "plan", "ledger", "ideas", "club", "campaigns", "territories"] as const;
+export const allianceFeatures = [
+  "programmes",
+  "plan",
+  "ledger",
+  "ideas",
+  "club",
+  "campaigns",
+  "territories",
+] as const;
 export type AllianceFeature = (typeof allianceFeatures)[number];
 
 /** What each axis is set to now. */

@@ -12,7 +12,7 @@ import type { PartyFigures } from "./statement.rules";
 export function StatementFigures({ figures }: { figures: FrozenFigures }) {
   const t = useT("ledger");
   const format = useFormat();
-  const { statement, names } = figures;
+  const { statement } = figures;
   const { currency, earlier, apart, undivided } = statement;
   const money = (amountMinor: number) => <MoneyText value={{ amountMinor, currency }} />;
   return (

@@ -26,10 +26,10 @@ export const parseRate = (typed: string): Result<string> => {
   const text = typed.normalize("NFKC").replace(/\s+/g, "").replace("−", "-");
   if (text === "") return refuse("required");
   const [, whole = "", part = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
-  if (whole === "") return refuse("invalid_rate");
+  if (whole === "") return refuse("invalid_exchange_rate");
   const [before, behind] = [whole.replace(/^0+(?=\d)/, ""), part.replace(/0+$/, "")];
-  if (before.length > wholeDigits || behind.length > decimals) return refuse("rate_out_of_range");
-  if (before === "0" && behind === "") return refuse("rate_out_of_range");
+  if (before.length > wholeDigits || behind.length > decimals) return refuse("exchange_rate_out_of_range");
+  if (before === "0" && behind === "") return refuse("exchange_rate_out_of_range");
   return ok(behind === "" ? before : `${before}.${behind}`);
 };
 

@@ -39,36 +39,37 @@ export type SharingRule = {
 export const mostBands = 6;
 
 /** The sum as a percentage, `99.99`: over 100 % too. */
-export const sumOf = (shares: Shares): string =>
+const sumOf = (shares: Shares): string =>
   percentText(Object.values(shares).reduce((sum, units) => sum + units, 0));
 
 const faultOfShares = (
   shares: Shares,
   parties: readonly string[],
-  details: Record<string, string | number>,
+  fault: "shares_not_whole" | "band_not_whole" | "loss_not_whole",
+  details: Record<string, number> = {},
 ): Result<null> => {
   if (Object.keys(shares).some((id) => !parties.includes(id))) return refuse("share_party_unknown");
   if (Object.values(shares).some((units) => !Number.isInteger(units) || units < 0 || units > wholeUnits))
     return refuse("share_invalid");
   // Exact for up to ninety parties, 2⁵³ over 10¹⁴; a ledger has twenty at most.
   const isWhole = Object.values(shares).reduce((sum, units) => sum + units, 0) === wholeUnits;
-  return isWhole ? ok(null) : refuse("shares_not_whole", { sum: sumOf(shares), ...details });
+  return isWhole ? ok(null) : refuse(fault, { sum: sumOf(shares), ...details });
 };
 
 /**
- * Whether a rule can divide every amount among the parties. Refusals: `shares_not_whole` with the `sum`, and with the `band`, counted
- * from 1, or 0 for the shares of a loss; `share_party_unknown`; `share_invalid`; `bands_missing`; `bands_order`, where a band does not
- * end above the one before; `bands_open`, where the last one ends or another does not; `loss_shares_missing` beside bands.
+ * Whether a rule can divide every amount among the parties. Refusals: `shares_not_whole`, `loss_not_whole` and, with the `band` counted
+ * from 1, `band_not_whole`, each with the `sum`; `share_party_unknown`; `share_invalid`; `bands_missing`; `bands_order`, where a band
+ * does not end above the one before; `bands_open`, where the last one ends or another does not; `loss_shares_missing` beside bands.
  */
 export const checkRule = (
   { division, lossShares }: SharingRule,
   parties: readonly string[],
 ): Result<null> => {
   if (lossShares) {
-    const checked = faultOfShares(lossShares, parties, { band: 0 });
+    const checked = faultOfShares(lossShares, parties, "loss_not_whole");
     if (!checked.ok) return checked;
   }
-  if (division.kind === "fixed") return faultOfShares(division.shares, parties, {});
+  if (division.kind === "fixed") return faultOfShares(division.shares, parties, "shares_not_whole");
   if (division.kind === "by_contribution") return ok(null);
   const { bands } = division;
   if (bands.length === 0 || bands.length > mostBands) return refuse("bands_missing");
@@ -79,7 +80,7 @@ export const checkRule = (
     if (upToMinor !== null && (upToMinor <= from || !Number.isSafeInteger(upToMinor)))
       return refuse("bands_order", { band: index + 1 });
     from = upToMinor ?? from;
-    const checked = faultOfShares(shares, parties, { band: index + 1 });
+    const checked = faultOfShares(shares, parties, "band_not_whole", { band: index + 1 });
     if (!checked.ok) return checked;
   }
   return lossShares ? ok(null) : refuse("loss_shares_missing");

@@ -118,12 +118,12 @@ describe("a rate", () => {
     ["7.1234", "7.1234"],
     ["０.50", "0.5"],
     ["007", "7"],
-    ["0", "rate_out_of_range"],
-    ["-1", "invalid_rate"],
-    ["7,1", "invalid_rate"],
-    ["1e9", "invalid_rate"],
-    ["1234567890", "rate_out_of_range"],
-    ["0.00000000001", "rate_out_of_range"],
+    ["0", "exchange_rate_out_of_range"],
+    ["-1", "invalid_exchange_rate"],
+    ["7,1", "invalid_exchange_rate"],
+    ["1e9", "invalid_exchange_rate"],
+    ["1234567890", "exchange_rate_out_of_range"],
+    ["0.00000000001", "exchange_rate_out_of_range"],
     ["", "required"],
   ])("typed as %s is %s", (typed, said) => {
     const parsed = parseRate(typed);
@@ -174,8 +174,8 @@ describe("a rule", () => {
     expect(code(fixed({ x: wholeUnits }))?.code).toBe("share_party_unknown");
     expect(code(fixed({ a: -1, b: wholeUnits }))?.code).toBe("share_invalid");
     expect(code(fixed(even, { lossShares: sumOf(50) }))).toEqual({
-      code: "shares_not_whole",
-      details: { sum: "50", band: 0 },
+      code: "loss_not_whole",
+      details: { sum: "50" },
     });
   });
 
@@ -191,7 +191,7 @@ describe("a rule", () => {
     expect(tiers([band(100), band(100), open])).toEqual({ code: "bands_order", details: { band: 2 } });
     expect(tiers([band(0), open])?.code).toBe("bands_order");
     expect(tiers([band(100), { ...open, shares: sumOf(99.99) }])).toEqual({
-      code: "shares_not_whole",
+      code: "band_not_whole",
       details: { sum: "99.99", band: 2 },
     });
     expect(tiers([open], null)?.code).toBe("loss_shares_missing");

@@ -136,14 +136,20 @@ const reckon = ({
   const inLedgerCurrency = ({ amountMinor, currency: from, onDate }: Booked): bigint | null => {
     if (from === currency) return BigInt(amountMinor);
     const rate = rateOn(rates, from, onDate);
-    return rate && convert(BigInt(amountMinor), { from, to: currency, rate, rounding: rule.rounding });
+    return rate === null
+      ? null
+      : convert(BigInt(amountMinor), { from, to: currency, rate, rounding: rule.rounding });
   };
   const due = withoutCancelled(money)
     .filter(({ onDate }) => onDate <= period.to)
     .map((entry) => {
       const sign = entry.reversesId === null ? 1n : -1n;
       const converted = entry.takenMinor === null ? inLedgerCurrency(entry) : BigInt(entry.takenMinor);
-      return { ...entry, booked: sign * BigInt(entry.amountMinor), amount: converted && sign * converted };
+      return {
+        ...entry,
+        booked: sign * BigInt(entry.amountMinor),
+        amount: converted === null ? null : sign * converted,
+      };
     });
   type Due = (typeof due)[number];
   // Zero is a converted amount like any other.
