@@ -21,6 +21,7 @@ export const openLedger = async (
   scope: Scope,
   allianceId: string,
   { name, currency, memberIds }: OpenLedgerInput,
+  id = newId(),
 ): Promise<Result<{ id: string }>> => {
   const alliance = await getAlliance(scope, allianceId);
   if (alliance?.place !== "lead") return refuse("not_found");
@@ -32,7 +33,6 @@ export const openLedger = async (
   if (members.length > 1 && !alliance.isOpen) return refuse("ledger_closed_alliance");
   if (members.length >= mostParties) return refuse("too_many_items", { most: mostParties });
   return scope.transaction(async (tx) => {
-    const id = newId();
     const keeperId = tx.organizationId;
     const place = { alliance_id: allianceId, lead_organization_id: keeperId };
     await tx.db.ledgers

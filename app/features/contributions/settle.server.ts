@@ -72,6 +72,7 @@ export const drawUpStatement = async (
   scope: Scope,
   ledgerId: string,
   period: PeriodInput,
+  id = newId(),
 ): Promise<Result<{ id: string }>> => {
   if (period.to > dateIn(scope.clock(), scope.timeZone)) return refuse("period_ahead");
   return scope.transaction(async (tx) => {
@@ -96,7 +97,6 @@ export const drawUpStatement = async (
       .where("benefit_statements.ledger_id", "=", ledgerId)
       .select((select) => select.fn.max("benefit_statements.number").as("number"))
       .executeTakeFirst();
-    const id = newId();
     const number = Number(last?.number ?? 0) + 1;
     await tx.db
       .insert("benefit_statements", [

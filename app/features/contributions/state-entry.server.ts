@@ -26,15 +26,14 @@ const recorded = ({ side, resource, text, onDate, money, link, hadNoEffect, inte
   internal: JSON.stringify(internal),
 });
 
-type Course = { reversesId?: string; replacesId?: string; reason?: string };
+type Course = { reversesId?: string; replacesId?: string; reason?: string; id?: string };
 
 const insertEntry = async (
   tx: TransactionScope,
   ledger: TakenLedger,
   { side, resource, text, onDate, money, link, hadNoEffect, internal }: EntryInput,
-  { reversesId, replacesId, reason = "" }: Course = {},
+  { reversesId, replacesId, reason = "", id = newId() }: Course = {},
 ): Promise<string> => {
-  const id = newId();
   await tx.db
     .insert("ledger_entries", [
       {
@@ -92,6 +91,7 @@ export const stateEntry = async (
   scope: Scope,
   ledgerId: string,
   input: EntryInput,
+  id = newId(),
 ): Promise<Result<{ id: string }>> => {
   const open = await takesEntries(scope, ledgerId);
   if (!open.ok) return open;
@@ -99,7 +99,7 @@ export const stateEntry = async (
   return scope.transaction(async (tx) => {
     const ledger = await takeLedger(tx, ledgerId);
     if (!ledger.ok) return ledger;
-    const id = await insertEntry(tx, ledger.value, input);
+    await insertEntry(tx, ledger.value, input, { id });
     await recordIn(tx, ledger.value, "ledger.entry_stated", {
       after: { entry_id: id, ...recorded(input) },
       sealed,
