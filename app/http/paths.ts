@@ -139,14 +139,13 @@ export const paths = {
   ledger: (id: string, query: Record<string, string | undefined> = {}) => withQuery(`/ledgers/${id}`, query),
   ledgerExport: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/ledgers/${id}/export`, query),
-  ledgerEntryFile: (id: string, entryId: string) => `/ledgers/${id}/entries/${entryId}/file`,
+  ledgerEntryFile: (entryId: string) => `/ledger-entries/${entryId}/file`,
   ledgerRule: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/ledgers/${id}/rule`, query),
   ledgerStatements: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/ledgers/${id}/statements`, query),
-  ledgerStatement: (id: string, statementId: string) => `/ledgers/${id}/statements/${statementId}`,
-  ledgerStatementExport: (id: string, statementId: string) =>
-    `/ledgers/${id}/statements/${statementId}/export`,
+  ledgerStatement: (id: string) => `/statements/${id}`,
+  ledgerStatementExport: (id: string) => `/statements/${id}/export`,
   needs: (allianceId: string) => `/alliances/${allianceId}/needs`,
   needsFrom: (allianceId: string, cursor: string) => withQuery(`/alliances/${allianceId}/needs`, { cursor }),
   announcements: (allianceId: string, cursor?: string) =>

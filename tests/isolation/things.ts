@@ -16,6 +16,7 @@ import { definedSegment } from "../factories/segments";
 import { granted } from "../factories/sharing";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
 import { both, makeCampaigns, makeClubs, makeGuidance, makeIdeas, makeLibrary } from "./alliance-things";
+import { makeLedgers } from "./ledger-things";
 import { makeOverlaps } from "./overlap-things";
 import type { FirmName } from "./personas";
 import { makeProofs } from "./proof-things";
@@ -29,6 +30,10 @@ export type Kind =
   | "led"
   | "promoting"
   | "campaign"
+  | "ledger"
+  | "own_ledger_entry"
+  | "statement"
+  | "unkept_project"
   | "need"
   | "answered_need"
   | "asset"
@@ -108,6 +113,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "the pair's alliance, which is for another purpose", id: pair.id, audience: [] },
     ],
     campaign: await makeCampaigns(world),
+    ...(await makeLedgers(world)),
     ...library,
     file: [...library.file, ...(await makeProofs(world, { pair, declined, invited }))],
     need: [

@@ -205,15 +205,13 @@ export const newRule = z.strictObject({
 });
 export const newAgreement = z.strictObject({ revision: z.number().int("invalid").min(1, "invalid") });
 
-const inOrder = [
-  ({ from, to }: { from: string; to: string }) => from <= to,
-  { path: ["to"], error: "date_order" },
-] as const;
+const isInOrder = ({ from, to }: { from: string; to: string }): boolean => from <= to;
+const endsFirst = { path: ["to"], error: "date_order" };
 export const newStatement = z
   .strictObject({ from: date, to: date })
-  .refine(...inOrder)
+  .refine(isInOrder, endsFirst)
   .meta({ id: "NewStatement" });
-export const whatIf = z.strictObject({ from: date, to: date, rule: ruleInput }).refine(...inOrder);
+export const whatIf = z.strictObject({ from: date, to: date, rule: ruleInput }).refine(isInOrder, endsFirst);
 
 // What is answered.
 

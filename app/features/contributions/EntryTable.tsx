@@ -126,7 +126,7 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
             {mayState && entry.isOurs && entry.state !== "withdrawn" && (
               <a
                 className="sub"
-                href={paths.ledgerEntryFile(ledgerId, entry.id)}
+                href={paths.ledgerEntryFile(entry.id)}
                 aria-label={t("add_file_named", named)}
               >
                 {t("add_file")}

@@ -13,10 +13,10 @@ export const statementKinds: Record<StatementItem["state"], StatusKind> = {
   void: "draft",
 };
 
-type StatementTableProps = { ledgerId: string; statements: readonly StatementItem[] };
+type StatementTableProps = { statements: readonly StatementItem[] };
 
 /** The statements of a ledger, the newest first. */
-export function StatementTable({ ledgerId, statements }: StatementTableProps) {
+export function StatementTable({ statements }: StatementTableProps) {
   const t = useT("ledger");
   return (
     <DataTable
@@ -54,7 +54,7 @@ export function StatementTable({ ledgerId, statements }: StatementTableProps) {
       ]}
       rows={statements}
       rowKey={({ id }) => id}
-      href={({ id }) => paths.ledgerStatement(ledgerId, id)}
+      href={({ id }) => paths.ledgerStatement(id)}
     />
   );
 }

@@ -14,6 +14,7 @@ type Named = { id: string; name: string };
 
 export type EntryView = {
   id: string;
+  ledgerId: string;
   side: Side;
   resource: ResourceKind | null;
   text: string;
@@ -44,7 +45,7 @@ export type EntryFilter = { side?: Side | null; state?: EntryState | null; firmI
 
 const order = "-on_date";
 
-const entries = (scope: Scope, ledgerId: string) =>
+const entries = (scope: Scope) =>
   scope.db.ledgers
     .ofVisible("ledger_entries")
     .innerJoin("organizations as firm", "firm.id", "ledger_entries.organization_id")
@@ -54,9 +55,9 @@ const entries = (scope: Scope, ledgerId: string) =>
     )
     .leftJoin("benefit_entries as taken", "taken.entry_id", "ledger_entries.id")
     .leftJoin("benefit_statements as statement", "statement.id", "taken.statement_id")
-    .where("ledger_entries.ledger_id", "=", ledgerId)
     .select([
       "ledger_entries.id",
+      "ledger_entries.ledger_id",
       "ledger_entries.side",
       "ledger_entries.resource",
       "ledger_entries.text",
@@ -94,6 +95,7 @@ const viewsOf = async (scope: Scope, rows: EntryRow[]): Promise<EntryView[]> => 
     const internal = internals.find(({ entry_id }) => entry_id === row.id);
     return {
       id: row.id,
+      ledgerId: row.ledger_id,
       side: row.side,
       resource: row.resource,
       text: row.text,
@@ -154,7 +156,8 @@ export const listEntries = async (
 ): Promise<{ items: EntryView[]; nextCursor: string | null }> => {
   if (!isId(ledgerId)) return { items: [], nextCursor: null };
   const after = cursor ? decodeCursor(cursor, order, ["text"]) : null;
-  const rows = await entries(scope, ledgerId)
+  const rows = await entries(scope)
+    .where("ledger_entries.ledger_id", "=", ledgerId)
     .$if(side != null, (query) => query.where("ledger_entries.side", "=", side as Side))
     .$if(state != null, (query) => query.where("ledger_entries.state", "=", state as EntryState))
     .$if(firmId != null, (query) => query.where("ledger_entries.organization_id", "=", firmId as string))
@@ -175,10 +178,17 @@ export const listEntries = async (
   };
 };
 
-/** One entry; null where it stands in no ledger of the firm's, or in another one than `ledgerId`. */
-export const getEntry = async (scope: Scope, ledgerId: string, id: string): Promise<EntryView | null> => {
-  if (!isId(ledgerId) || !isId(id)) return null;
-  const rows = await entries(scope, ledgerId).where("ledger_entries.id", "=", id).execute();
+/** One entry, of any ledger where none is named; null where it stands in no ledger of the firm's. */
+export const getEntry = async (
+  scope: Scope,
+  ledgerId: string | null,
+  id: string,
+): Promise<EntryView | null> => {
+  if (!isId(id)) return null;
+  const rows = await entries(scope)
+    .where("ledger_entries.id", "=", id)
+    .$if(ledgerId !== null, (query) => query.where("ledger_entries.ledger_id", "=", ledgerId as string))
+    .execute();
   return (await viewsOf(scope, rows))[0] ?? null;
 };
 

@@ -144,7 +144,6 @@ export const periodInput = z
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "date_order" });
 export type PeriodInput = z.output<typeof periodInput>;
 
-export const statementStep = z.object({ statementId: rowId });
 export const agreementInput = z.object({ revision: z.number({ error: "invalid" }).int("invalid").min(1) });
 
 export type RuleInput = { rule: SharingRule; revision: number };

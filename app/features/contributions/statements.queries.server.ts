@@ -51,17 +51,17 @@ export const listStatements = async (scope: Scope, ledgerId: string): Promise<St
   });
 };
 
-/** One statement; null where the firm neither is a party of its ledger nor has signed it. */
+/** One statement, of any ledger where none is named; null where the firm neither is a party of the ledger nor has signed it. */
 export const getStatement = async (
   scope: Scope,
-  ledgerId: string,
+  ledgerId: string | null,
   id: string,
 ): Promise<StatementView | null> => {
-  if (!isId(ledgerId) || !isId(id)) return null;
+  if (!isId(id)) return null;
   const row = await scope.db.ledgers
     .visibleStatements()
-    .where("benefit_statements.ledger_id", "=", ledgerId)
     .where("benefit_statements.id", "=", id)
+    .$if(ledgerId !== null, (query) => query.where("benefit_statements.ledger_id", "=", ledgerId as string))
     .select([
       ...columns,
       "benefit_statements.revision",

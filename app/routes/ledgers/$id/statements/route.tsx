@@ -94,7 +94,7 @@ export const action = guardedAction(
         call,
         periodInput,
         (input) => drawUpStatement(scope, id, input),
-        (drawn) => redirectWithToast(paths.ledgerStatement(id, drawn.id), { message: "statement_drawn_up" }),
+        (drawn) => redirectWithToast(paths.ledgerStatement(drawn.id), { message: "statement_drawn_up" }),
       );
     },
   },
@@ -127,7 +127,7 @@ export default function StatementsPage() {
       <RefusalNote refusal={refusal} />
       {statements.length > 0 && (
         <Section title={t("statements")}>
-          <StatementTable ledgerId={ledger.id} statements={statements} />
+          <StatementTable statements={statements} />
         </Section>
       )}
       <Section title={t("period")} sub={t("period_rule")}>

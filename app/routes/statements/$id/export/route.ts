@@ -4,7 +4,7 @@ import { getStatement } from "~/features/contributions/statements.queries.server
 import { listFile } from "~/http/list-file.server";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url }) => {
-  const statement = await getStatement(scope, params.id ?? "", params.statement_id ?? "");
+  const statement = await getStatement(scope, null, params.id ?? "");
   return (
     statement &&
     listFile(scope, {

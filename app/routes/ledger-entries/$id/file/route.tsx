@@ -18,20 +18,22 @@ import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
 
 export const loader = guardedLoader("alliances.take_part", async ({ scope, params }) => {
-  const ledger = await getLedger(scope, params.id ?? "");
-  const entry = ledger && (await getEntry(scope, ledger.id, params.entry_id ?? ""));
-  if (!ledger || !entry?.isOurs || entry.state === "withdrawn") return null;
+  const entry = await getEntry(scope, null, params.id ?? "");
+  if (!entry?.isOurs || entry.state === "withdrawn") return null;
+  const ledger = await getLedger(scope, entry.ledgerId);
+  if (!ledger) return null;
   const { id, name, alliance, project } = ledger;
   return { ledger: { id, name, alliance, project }, text: entry.text };
 });
 
-export const action = guardedUpload("alliances.take_part", ({ scope, params, parts }) => {
-  const id = params.id ?? "";
+export const action = guardedUpload("alliances.take_part", async ({ scope, params, parts }) => {
+  const entry = await getEntry(scope, null, params.id ?? "");
+  if (!entry) return null;
   return takeUpload(
     parts,
     entryFileInput,
-    (input, file) => giveEntryFile(scope, id, params.entry_id ?? "", input, file),
-    () => redirectWithToast(paths.ledger(id), { message: "entry_file_given" }),
+    (input, file) => giveEntryFile(scope, entry.ledgerId, entry.id, input, file),
+    () => redirectWithToast(paths.ledger(entry.ledgerId), { message: "entry_file_given" }),
     "upload",
   );
 });

@@ -2,16 +2,16 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
 import { LedgerFrame } from "~/features/contributions/LedgerFrame";
 import { getLedger } from "~/features/contributions/ledger.queries.server";
-import { statementStep } from "~/features/contributions/ledger.schema";
 import { RuleText } from "~/features/contributions/RuleText";
 import { StatementFigures } from "~/features/contributions/StatementFigures";
 import { statementKinds } from "~/features/contributions/StatementTable";
 import { setAsideStatement, signStatement } from "~/features/contributions/settle.server";
 import { getStatement } from "~/features/contributions/statements.queries.server";
+import { refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
+import type { Result } from "~/lib/result";
 import { RefusalNote } from "~/http/RefusalNote";
 import { redirectWithToast } from "~/http/responses.server";
-import { takeForm } from "~/http/take-form.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { SubmitButton } from "~/ui/Button";
 import { ExportMenu } from "~/ui/ExportMenu";
@@ -22,7 +22,7 @@ import { Status } from "~/ui/Status";
 import { DateText } from "~/ui/text";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
-  const statement = await getStatement(scope, params.id ?? "", params.statement_id ?? "");
+  const statement = await getStatement(scope, null, params.id ?? "");
   if (!statement) return null;
   const ledger = await getLedger(scope, statement.ledgerId);
   const mayAct = ledger !== null && statement.state === "proposed" && scope.can("alliances.answer");
@@ -31,27 +31,37 @@ export const loader = guardedLoader("alliances.read", async ({ scope, params }) 
 
 type FormCall = ScopedCall & { form: FormData; intent: string };
 
-const idOf = ({ params }: FormCall): string => params.id ?? "";
+/** Takes the step on the statement of the address, which names its ledger. */
+const onStatement = async <Value,>(
+  call: FormCall,
+  step: (ledgerId: string, input: { statementId: string }) => Promise<Result<Value>>,
+  done: (value: Value, found: { id: string; ledgerId: string }) => Response,
+) => {
+  const found = await getStatement(call.scope, null, call.params.id ?? "");
+  if (!found) return null;
+  const result = await step(found.ledgerId, { statementId: found.id });
+  if (result.ok) return done(result.value, found);
+  return result.refusal.code === "not_found" ? null : refused(call.intent, null, result.refusal);
+};
 
 export const action = guardedAction(
   { sign: "alliances.answer", set_aside: "alliances.answer" },
   {
     sign: (call) =>
-      takeForm(
+      onStatement(
         call,
-        statementStep,
-        (input) => signStatement(call.scope, idOf(call), input),
-        ({ isClosed }, { statementId }) =>
-          redirectWithToast(paths.ledgerStatement(idOf(call), statementId), {
+        (ledgerId, input) => signStatement(call.scope, ledgerId, input),
+        ({ isClosed }, { id }) =>
+          redirectWithToast(paths.ledgerStatement(id), {
             message: isClosed ? "statement_settled" : "statement_signed",
           }),
       ),
     set_aside: (call) =>
-      takeForm(
+      onStatement(
         call,
-        statementStep,
-        (input) => setAsideStatement(call.scope, idOf(call), input),
-        () => redirectWithToast(paths.ledgerStatements(idOf(call)), { message: "statement_set_aside" }),
+        (ledgerId, input) => setAsideStatement(call.scope, ledgerId, input),
+        (_, { ledgerId }) =>
+          redirectWithToast(paths.ledgerStatements(ledgerId), { message: "statement_set_aside" }),
       ),
   },
 );
@@ -68,7 +78,7 @@ export default function StatementPage() {
     actions: (
       <>
         <PrintButton>{t("print")}</PrintButton>
-        <ExportMenu href={paths.ledgerStatementExport(statement.ledgerId, statement.id)} />
+        <ExportMenu href={paths.ledgerStatementExport(statement.id)} />
       </>
     ),
   };
@@ -94,8 +104,8 @@ export default function StatementPage() {
                   }))}
                 />
                 {statement.signatures.length === 0 && <p className="soft">{t("no_signatures")}</p>}
-                {maySign && <Step id={statement.id} intent="sign" text={t("sign")} />}
-                {maySetAside && <Step id={statement.id} intent="set_aside" text={t("set_aside")} quiet />}
+                {maySign && <Step intent="sign" text={t("sign")} />}
+                {maySetAside && <Step intent="set_aside" text={t("set_aside")} quiet />}
                 <p className="soft small-text">{t("sign_rule")}</p>
               </div>
             </Section>
@@ -111,12 +121,11 @@ export default function StatementPage() {
   );
 }
 
-type StepProps = { id: string; intent: "sign" | "set_aside"; text: string; quiet?: boolean };
+type StepProps = { intent: "sign" | "set_aside"; text: string; quiet?: boolean };
 
-function Step({ id, intent, text, quiet }: StepProps) {
+function Step({ intent, text, quiet }: StepProps) {
   return (
     <Form method="post">
-      <input type="hidden" name="statementId" value={id} />
       <SubmitButton kind={quiet ? "quiet" : "primary"} name="intent" value={intent}>
         {text}
       </SubmitButton>
