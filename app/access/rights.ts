@@ -39,6 +39,12 @@ export const rights = [
   "customers.credit_decide",
   /** Erase what is kept of a person. */
   "customers.erase",
+  /** Read the joint projects to which the firm is party. */
+  "projects.read",
+  /** Do the firm's tasks in projects, and add some. */
+  "projects.work",
+  /** Open projects, answer for the firm in them, plan them. */
+  "projects.run",
   "deals.read",
   "deals.register",
   "deals.decide",
@@ -57,6 +63,7 @@ const viewer: Right[] = [
   "alliances.read",
   "catalogue.read",
   "customers.read",
+  "projects.read",
   "deals.read",
   "holdings.read",
   "reports.read",
@@ -69,6 +76,7 @@ const member: Right[] = [
   "customers.personal",
   "customers.margins",
   "customers.credit",
+  "projects.work",
   "deals.register",
   "imports.run",
 ];
@@ -83,6 +91,7 @@ const allianceManager: Right[] = [
   "customers.overlap",
   "customers.credit_decide",
   "customers.erase",
+  "projects.run",
   "deals.decide",
   "holdings.edit",
 ];

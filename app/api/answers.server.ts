@@ -32,6 +32,8 @@ import {
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
+import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
+import { getCheckedProject } from "~/features/projects/projects.queries.server";
 import { getCampaign } from "~/features/promotion/campaigns.queries.server";
 import { getPurchase } from "~/features/purchases/purchases.queries.server";
 import { getSegment } from "~/features/segments/segments.queries.server";
@@ -65,6 +67,7 @@ import { presentNeed } from "./resources/need";
 import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
+import { presentPhase, presentProject, presentTask } from "./resources/project";
 import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
 import { presentGrant } from "./resources/share-grant";
@@ -188,6 +191,27 @@ export const eventGuests = answersOf({
   read: getGuest,
   present: presentGuest,
   current: ({ id, answer, version }) => ({ id, answer, version }),
+});
+
+export const projects = answersOf({
+  path: "/projects",
+  read: getCheckedProject,
+  present: presentProject,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectTasks = answersOf({
+  path: "/project-tasks",
+  read: getPlacedTask,
+  present: presentTask,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectPhases = answersOf({
+  path: "/project-phases",
+  read: getPlacedPhase,
+  present: presentPhase,
+  current: ({ id, version }) => ({ id, version }),
 });
 
 export const creditLines = answersOf({

@@ -20,6 +20,7 @@ export type Tag =
   | "clubs"
   | "campaigns"
   | "ledgers"
+  | "projects"
   | "programmes"
   | "product_lines"
   | "customers"

@@ -40,6 +40,7 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
 import { getReport, listReports } from "./endpoints/reports";
 import * as segments from "./endpoints/segments";
@@ -97,6 +98,30 @@ export const endpoints: readonly Endpoint[] = [
   ledgers.getStatement,
   ledgers.signStatement,
   ledgers.setAsideStatement,
+  projects.listProjects,
+  projects.openProject,
+  projects.getProject,
+  projects.changeProject,
+  projects.moveProject,
+  projects.answerProject,
+  projects.inviteProjectParty,
+  projects.removeProjectParty,
+  projects.answerProjectChecks,
+  projects.leaveProject,
+  projects.getProjectPlan,
+  projects.addProjectPhase,
+  projects.renameProjectPhase,
+  projects.removeProjectPhase,
+  projects.moveProjectPhase,
+  projects.listProjectTasks,
+  projects.addProjectTask,
+  projects.getProjectTask,
+  projects.changeProjectTask,
+  projects.removeProjectTask,
+  projects.workOnProjectTask,
+  projects.moveProjectTask,
+  projects.addTaskDependency,
+  projects.removeTaskDependency,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,

@@ -48,6 +48,7 @@ const jobs = [
     ],
   },
   { key: "alliances", href: paths.alliances, icon: "alliances", right: "alliances.read" },
+  { key: "projects", href: paths.projects(), icon: "projects", right: "projects.read" },
   { key: "equity", href: paths.equity, icon: "equity", right: "holdings.read" },
   { key: "reports", href: paths.reports, icon: "reports", right: "reports.read" },
   { key: "partners", href: paths.partners, icon: "partners", right: "partners.read" },
@@ -108,6 +109,7 @@ export function PortalFrame({ root, search: searchOver, children }: PortalFrameP
       paths.overlaps(),
     ];
     if (href === paths.customers && besideCustomers.some(isWithin)) return true;
+    if (href === paths.projects() && isWithin("/project-tasks")) return true;
     return isWithin(href) || (href === paths.alliances && thingsOfAlliances.some(isWithin));
   };
   // Of entries within one another, such as the operator's two, the nearer one.

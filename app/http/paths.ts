@@ -160,6 +160,18 @@ export const paths = {
   territories: (allianceId: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/alliances/${allianceId}/territories`, query),
   campaigns: (allianceId: string) => `/alliances/${allianceId}/campaigns`,
+  projects: (query: Record<string, string | undefined> = {}) => withQuery("/projects", query),
+  allianceProjects: (allianceId: string) => `/alliances/${allianceId}/projects`,
+  newProject: (allianceId: string, template?: string) =>
+    withQuery(`/alliances/${allianceId}/projects/new`, { template }),
+  project: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}`, query),
+  editProject: (id: string) => `/projects/${id}/edit`,
+  projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/plan`, query),
+  newTask: (projectId: string, phaseId?: string) =>
+    withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),
+  projectTask: (id: string) => `/project-tasks/${id}`,
   newCampaign: (allianceId: string) => `/alliances/${allianceId}/campaigns/new`,
   campaign: (id: string) => `/campaigns/${id}`,
   campaignStep: (id: string, step: string, about?: string) =>

@@ -3,7 +3,7 @@
 import { useForm } from "@conform-to/react";
 import { useActionData } from "@remix-run/react";
 import type { Refusal } from "~/lib/result";
-import type { FormAnswer } from "./form-answers.server";
+import type { FormAnswer, Meanwhile } from "./form-answers.server";
 import { useRootData } from "./root-data";
 import { useHeldValues } from "./use-held-form";
 
@@ -21,6 +21,9 @@ const useAnswer = (...intents: string[]): FormAnswer | null => {
  * gone, because somebody else was first.
  */
 export const useRefusal = (...intents: string[]): Refusal | null => useAnswer(...intents)?.refusal ?? null;
+
+/** What somebody else changed while this form was filled. Its version keys the form, so that it is filled anew with both. */
+export const useMeanwhile = (intent: string): Meanwhile | null => useAnswer(intent)?.meanwhile ?? null;
 
 /** `intent` is the value of the form's submit button. Answers to other forms of the page leave this one alone. */
 export const useAnsweredForm = <Values extends Record<string, unknown>>(

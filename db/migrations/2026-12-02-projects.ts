@@ -390,6 +390,16 @@ const policies = [
          where mine.organization_id = viewer and mine.state in ('invited', 'joined') and ${stands("mine")}
            and theirs.organization_id = other and ${learnsOf})`,
   ),
+  question(
+    "entente_meets",
+    "viewer text, alliance text, other text",
+    `exists (select 1 from project_parties mine join project_parties theirs on theirs.project_id = mine.project_id
+       where mine.alliance_id = alliance and mine.organization_id = viewer and mine.state in ('invited', 'joined')
+         and ${stands("mine")} and theirs.organization_id = other and ${learnsOf})`,
+  ),
+  // Whether another party still belongs to the alliance.
+  `create policy alliance_members_of_project_parties on alliance_members for select
+     using (entente_meets(${me}, alliance_id, organization_id))`,
   // The people of a party, whom the others give work to.
   `create policy memberships_of_project_parties on memberships for select
      using (status = 'active' and entente_works_with(${me}, organization_id))`,

@@ -1,13 +1,16 @@
 // Things of alliances that the matrix asks for, with who sees each: library, ideas, clubs, campaigns, evidence, programmes.
 
+import type { Scope } from "~/access/scope.server";
 import { withdrawEvidence } from "~/features/alliances/life-cycle/evidence.server";
 import { archiveAsset } from "~/features/library/library.commands.server";
 import { getAsset } from "~/features/library/library.queries.server";
+import { leaveProject } from "~/features/projects/parties.server";
 import { plannedCampaign } from "../factories/campaigns";
 import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories/clubs";
 import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
+import { addedPhase, addedTask, joinedProject, openedProject } from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
 import type { Kind, Thing } from "./things";
@@ -112,6 +115,43 @@ export const makeCampaigns = async (world: World): Promise<Thing[]> => {
     { name: "the partner's campaign", id: await campaignWith("partner"), audience: both("partner") },
     { name: "the rival's campaign", id: await campaignWith("rival"), audience: both("rival") },
   ];
+};
+
+/** Projects of the supplier with one member that has joined, with one that is asked, and one that a member has with nobody else. */
+export const makeProjects = async (world: World) => {
+  const [lead, partner, rival] = (await Promise.all(
+    [world.supplier, world.partner, world.rival].map((firm) => scopeOf(firm)),
+  )) as [Scope, Scope, Scope];
+  const withPartner = await joinedProject(lead, world.alliance.id, [partner]);
+  const askedRival = await openedProject(lead, world.alliance.id, [world.rival]);
+  const left = await joinedProject(lead, world.alliance.id, [rival]);
+  if (!(await leaveProject(rival, left)).ok) throw new Error("not left");
+  const ofRival = await openedProject(rival, world.alliance.id);
+  const named = (name: string, id: string, audience: Thing["audience"]): Thing => ({ name, id, audience });
+  const taskOf = async (scope: Scope, projectId: string) =>
+    addedTask(scope, projectId, await addedPhase(scope, projectId));
+  return {
+    project: [
+      named("a project of supplier and partner", withPartner, both("partner")),
+      named("a project that the rival is asked into", askedRival, both("rival")),
+      named("a project that the rival has left", left, ["supplier"]),
+      named("a project of the rival alone", ofRival, ["rival"]),
+    ],
+    joined_project: [
+      named("a project of supplier and partner", withPartner, both("partner")),
+      named("a project that the rival is asked into", askedRival, ["supplier"]),
+      named("a project of the rival alone", ofRival, ["rival"]),
+    ],
+    led_project: [
+      named("a project of supplier and partner", withPartner, ["supplier"]),
+      named("a project of the rival alone", ofRival, ["rival"]),
+    ],
+    project_task: [
+      named("a task of supplier and partner", await taskOf(partner, withPartner), both("partner")),
+      named("a task that the rival is asked into", await taskOf(lead, askedRival), ["supplier"]),
+      named("a task of the rival alone", await taskOf(rival, ofRival), ["rival"]),
+    ],
+  };
 };
 
 /** Files that evidence a gate: the lead's for its members, an internal one, a member's, and one that is withdrawn. */

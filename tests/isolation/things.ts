@@ -15,7 +15,15 @@ import { recordedPurchase } from "../factories/purchases";
 import { definedSegment } from "../factories/segments";
 import { granted } from "../factories/sharing";
 import { createAlliance, createFirm, scopeOf, type World } from "../factories/world";
-import { both, makeCampaigns, makeClubs, makeGuidance, makeIdeas, makeLibrary } from "./alliance-things";
+import {
+  both,
+  makeCampaigns,
+  makeClubs,
+  makeGuidance,
+  makeIdeas,
+  makeLibrary,
+  makeProjects,
+} from "./alliance-things";
 import { makeLedgers } from "./ledger-things";
 import { makeOverlaps } from "./overlap-things";
 import type { FirmName } from "./personas";
@@ -34,6 +42,10 @@ export type Kind =
   | "own_ledger_entry"
   | "statement"
   | "unkept_project"
+  | "project"
+  | "joined_project"
+  | "led_project"
+  | "project_task"
   | "need"
   | "answered_need"
   | "asset"
@@ -114,6 +126,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
     ],
     campaign: await makeCampaigns(world),
     ...(await makeLedgers(world)),
+    ...(await makeProjects(world)),
     ...library,
     file: [...library.file, ...(await makeProofs(world, { pair, declined, invited }))],
     need: [

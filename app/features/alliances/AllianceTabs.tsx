@@ -11,6 +11,7 @@ type AllianceTab =
   | "needs"
   | "announcements"
   | "library"
+  | "projects"
   | AllianceFeature;
 
 type AllianceTabsProps = {
@@ -36,6 +37,7 @@ export function AllianceTabs({ alliance: { id, features }, current }: AllianceTa
     { tab: "charter", href: paths.charter(id) },
     { tab: "health", href: paths.health(id) },
     { tab: "needs", href: paths.needs(id) },
+    { tab: "projects", href: paths.allianceProjects(id) },
     ...features.map((feature) => ({ tab: feature, href: offered[feature] })),
     { tab: "announcements", href: paths.announcements(id) },
     { tab: "library", href: paths.library(id) },

@@ -147,8 +147,9 @@ const thingType = (field: string): string | null => {
   if (field === "duplicate_of" || field === "other_deal_id") return "deal";
   if (field === "contact_id" || field === "main_before_id") return "customer_contact";
   if (field === "replaces_id") return "holding";
+  if (field === "predecessor_id" || field === "successor_id") return "project_task";
   if (field.endsWith("party_id")) return "equity_party";
-  return /^(product_line|product|customer|alliance|deal)_id$/.exec(field)?.[1] ?? null;
+  return /^(product_line|product|customer|alliance|deal|project)_id$/.exec(field)?.[1] ?? null;
 };
 
 /** Fields whose texts are codes. Free text among them reads as it is, because the catalogue has no words for it. */

@@ -117,6 +117,28 @@ const finders: Record<string, Find> = {
       return rows.map((row) => ({ ...row, href: paths.programme(row.id) }));
     },
   },
+  project: {
+    right: "projects.read",
+    find: async (db, ids) => {
+      const rows = await db.projects
+        .visible()
+        .where("projects.id", "in", ids)
+        .select(["projects.id", "projects.name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.project(row.id) }));
+    },
+  },
+  project_task: {
+    right: "projects.read",
+    find: async (db, ids) => {
+      const rows = await db.projects
+        .of("project_tasks")
+        .where("project_tasks.id", "in", ids)
+        .select(["project_tasks.id", "project_tasks.name"])
+        .execute();
+      return rows.map((row) => ({ ...row, href: paths.projectTask(row.id) }));
+    },
+  },
   campaign: {
     right: "alliances.read",
     find: async (db, ids) => {

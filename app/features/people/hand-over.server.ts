@@ -7,7 +7,8 @@ import { canTakeOver, type Standing } from "./people.rules";
 
 /**
  * Ends the membership, its sessions and its API tokens, and gives the person's customers, segments, key accounts, deals, open next steps,
- * open care plans and their steps, open complaints, credit, and events that are planned or to be followed up to the colleague. One
+ * open care plans and their steps, open complaints, credit, tasks of projects that are not over,
+ * and events that are planned or to be followed up to the colleague. One
  * entry records it: everything that had the one owner has the other from then on. Refusals: `stale`, `last_owner`;
  * `colleague_unfit`, where the colleague is not active or only reads.
  */
@@ -123,6 +124,17 @@ export const handOver = (
         version: row("version", "+", 1),
       }))
       .where("manager_user_id", "=", userId)
+      .execute();
+    await tx.db.projects
+      .update("project_tasks")
+      .set((row) => ({
+        assignee_user_id: colleague.user_id,
+        updated_at: tx.at,
+        version: row("project_tasks.version", "+", 1),
+      }))
+      .where("project_tasks.organization_id", "=", tx.organizationId)
+      .where("project_tasks.assignee_user_id", "=", userId)
+      .where("project_tasks.state", "in", ["open", "doing"])
       .execute();
     await tx.db
       .update("api_tokens")

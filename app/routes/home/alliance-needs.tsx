@@ -12,7 +12,7 @@ export const useAllianceNeeds = (duties: Duties): Need[] => {
   const format = useFormat();
   const areaText = useAreaText();
   const { lifeCycle, solutions, announcements, assets, uses, learning } = duties;
-  const { campaigns, ledgers, agreements, health, commitments, clubs, ideas, territories } = duties;
+  const { campaigns, ledgers, projects, agreements, health, commitments, clubs, ideas, territories } = duties;
   return [
     ...lifeCycle.map((need): Need => {
       const href = paths.lifeCycle(need.allianceId);
@@ -143,6 +143,20 @@ export const useAllianceNeeds = (duties: Duties): Need[] => {
         action: (
           <ButtonLink small href={paths.ledger(id)}>
             {t("need_ledger_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...projects.map(
+      ({ id, name, alliance }): Need => ({
+        id: `project-${id}`,
+        icon: "projects",
+        kind: "waiting",
+        title: t("need_project", { name }),
+        reason: t("need_project_reason", { alliance }),
+        action: (
+          <ButtonLink small href={paths.project(id)}>
+            {t("need_project_action")}
           </ButtonLink>
         ),
       }),

@@ -21,6 +21,7 @@ import { listExpiringAssets } from "~/features/library/library.queries.server";
 import { listWaitingNeeds } from "~/features/needs/needs.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { listOverlapDuties } from "~/features/overlap/overlaps.queries.server";
+import { listProjectsToAnswer } from "~/features/projects/projects.queries.server";
 import { listSharesToConfirm } from "~/features/promotion/campaigns.queries.server";
 import { listEndingTerritories } from "~/features/territories/territories.queries.server";
 
@@ -35,6 +36,7 @@ export const readDuties = (scope: Scope) =>
     assets: listExpiringAssets(scope),
     campaigns: listSharesToConfirm(scope),
     ledgers: listLedgerNeeds(scope),
+    projects: listProjectsToAnswer(scope),
     uses: listUseDuties(scope),
     learning: listLearningNeeds(scope),
     agreements: listAgreementNeeds(scope),

@@ -1,0 +1,103 @@
+// What a project is, and how it goes on: for its own firm.
+
+import type { Scope } from "~/access/scope.server";
+import { ok, type Result, refuse } from "~/lib/result";
+import { findProject, recordInProject } from "./project-log.server";
+import { asksReason, isOver, type ProjectStep, stateAfter } from "./projects.rules";
+import type { ProjectFacts } from "./projects.schema";
+
+/**
+ * Refusals: `not_found`; `project_not_ours`, for other parties; `project_over`; `stale`; `project_after_tasks`, where a task has a date
+ * before the new start: `task` names it, `date` is the day.
+ */
+export const changeProject = (
+  scope: Scope,
+  { id, version }: { id: string; version: number },
+  input: ProjectFacts,
+): Promise<Result<{ id: string }>> =>
+  scope.transaction(async (tx) => {
+    const project = await findProject(tx, id);
+    if (!project) return refuse("not_found");
+    if (!project.isLead) return refuse("project_not_ours");
+    if (isOver(project.state)) return refuse("project_over");
+    await tx.db.projects.takePlan(id, tx.at);
+    const early = await tx.db.projects
+      .of("project_tasks")
+      .where("project_tasks.project_id", "=", id)
+      .where((where) =>
+        where.or([
+          where("not_before", "<", input.startsOn),
+          where("deadline", "<", input.startsOn),
+          where("started_on", "<", input.startsOn),
+        ]),
+      )
+      .select(["name", "not_before", "deadline", "started_on"])
+      .orderBy("position")
+      .executeTakeFirst();
+    if (early && input.startsOn > project.starts_on) {
+      const [date = ""] = [early.not_before, early.deadline, early.started_on]
+        .filter((day): day is string => day !== null && day < input.startsOn)
+        .sort();
+      return refuse("project_after_tasks", { task: early.name, date });
+    }
+    const after = {
+      name: input.name,
+      goal: input.goal,
+      currency: input.currency,
+      budget_minor: input.budgetMinor,
+      starts_on: input.startsOn,
+      ends_on: input.endsOn,
+    };
+    const { numUpdatedRows } = await tx.db.projects
+      .updateLed()
+      .set({ ...after, updated_at: tx.at, version: version + 1 })
+      .where("projects.id", "=", id)
+      .where("projects.version", "=", version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return refuse("stale");
+    const { name, goal, currency, budget_minor, starts_on, ends_on } = project;
+    await recordInProject(tx, project, {
+      action: "project.changed",
+      before: { name, goal, currency, budget_minor, starts_on, ends_on },
+      after,
+    });
+    return ok({ id });
+  });
+
+/**
+ * Starts, pauses, resumes, closes or cancels. Refusals: `not_found`; `project_not_ours`; `project_moved`, where the step does not lead on
+ * from where the project stands; `reason_missing`; `stale`.
+ */
+export const moveProject = (
+  scope: Scope,
+  { id, version, step, reason = "" }: { id: string; version: number; step: ProjectStep; reason?: string },
+): Promise<Result<{ id: string }>> =>
+  scope.transaction(async (tx) => {
+    const project = await findProject(tx, id);
+    if (!project) return refuse("not_found");
+    if (!project.isLead) return refuse("project_not_ours");
+    const state = stateAfter(project.state, step);
+    if (!state) return refuse("project_moved", { state: project.state });
+    if (asksReason(step) && reason === "") return refuse("reason_missing");
+    const ends = isOver(state);
+    const { numUpdatedRows } = await tx.db.projects
+      .updateLed()
+      .set({
+        state,
+        reason,
+        closed_at: ends ? tx.at : null,
+        closed_by_user_id: ends ? tx.user.id : null,
+        updated_at: tx.at,
+        version: version + 1,
+      })
+      .where("projects.id", "=", id)
+      .where("projects.version", "=", version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return refuse("stale");
+    await recordInProject(tx, project, {
+      action: `project.${step}`,
+      before: { state: project.state },
+      after: { state, reason },
+    });
+    return ok({ id });
+  });

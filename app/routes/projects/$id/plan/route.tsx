@@ -1,0 +1,158 @@
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { ProjectHead } from "~/features/projects/ProjectHead";
+import { AddPhaseDialog, PhaseDialog } from "~/features/projects/plan/PhaseDialogs";
+import { PlanPhase } from "~/features/projects/plan/PlanPhase";
+import { PlanSummary } from "~/features/projects/plan/PlanSummary";
+import { addPhase, movePhase, removePhase, renamePhase } from "~/features/projects/plan/phases.server";
+import { getPlan } from "~/features/projects/plan/plan.queries.server";
+import { newPhaseForm, phaseForm, phasePlaceForm, placeForm } from "~/features/projects/plan/plan.schema";
+import { placeTask } from "~/features/projects/plan/tasks.server";
+import { getJoinedProject } from "~/features/projects/projects.queries.server";
+import { paths } from "~/http/paths";
+import { RefusalNote } from "~/http/RefusalNote";
+import { redirectWithToast } from "~/http/responses.server";
+import { takeChange, takeForm } from "~/http/take-form.server";
+import type { Toast } from "~/http/toast.server";
+import { useRefusal } from "~/http/use-answered-form";
+import { ButtonLink } from "~/ui/Button";
+import { useT } from "~/ui/intl";
+import { EmptyState } from "~/ui/states";
+
+export const loader = guardedLoader("projects.read", async ({ scope, params, url: { searchParams } }) => {
+  const project = await getJoinedProject(scope, params.id ?? "");
+  if (!project) return null;
+  const plan = await getPlan(scope, project);
+  return {
+    project,
+    plan,
+    arranging: project.may.plan && searchParams.get("arrange") === "1",
+  };
+});
+
+type FormCall = ScopedCall & { form: FormData; intent: string };
+
+const idOf = ({ params }: FormCall): string => params.id ?? "";
+const back = (call: FormCall, message: Toast["message"]): Response =>
+  redirectWithToast(paths.projectPlan(idOf(call)), { message });
+
+const movedPhase = (by: -1 | 1) => (call: FormCall) =>
+  takeForm(
+    call,
+    phasePlaceForm,
+    ({ phaseId }) => movePhase(call.scope, idOf(call), { phaseId, by }),
+    () => back(call, "plan_arranged"),
+  );
+
+const movedTask = (by: -1 | 1) => (call: FormCall) =>
+  takeForm(
+    call,
+    placeForm,
+    ({ taskId }) => placeTask(call.scope, idOf(call), { id: taskId, by }),
+    () => redirectWithToast(paths.projectPlan(idOf(call), { arrange: "1" }), { message: "plan_arranged" }),
+  );
+
+export const action = guardedAction(
+  {
+    add_phase: "projects.run",
+    rename_phase: "projects.run",
+    phase_up: "projects.run",
+    phase_down: "projects.run",
+    remove_phase: "projects.run",
+    task_up: "projects.run",
+    task_down: "projects.run",
+  },
+  {
+    add_phase: (call) =>
+      takeForm(
+        call,
+        newPhaseForm,
+        (input) => addPhase(call.scope, idOf(call), input),
+        () => back(call, "phase_added"),
+      ),
+    rename_phase: (call) =>
+      takeChange(
+        call,
+        phaseForm,
+        (input) => renamePhase(call.scope, idOf(call), input),
+        () => back(call, "phase_renamed"),
+        async () => {
+          const project = await getJoinedProject(call.scope, idOf(call));
+          const plan = project && (await getPlan(call.scope, project));
+          const now = plan?.phases.find(({ id }) => id === call.form.get("phaseId"));
+          return now ? { version: now.version, values: { name: now.name } } : null;
+        },
+      ),
+    phase_up: movedPhase(-1),
+    phase_down: movedPhase(1),
+    remove_phase: (call) =>
+      takeForm(
+        call,
+        phasePlaceForm,
+        (input) => removePhase(call.scope, idOf(call), input),
+        () => back(call, "phase_removed"),
+      ),
+    task_up: movedTask(-1),
+    task_down: movedTask(1),
+  },
+);
+
+export default function ProjectPlanPage() {
+  const { project, plan, arranging } = useLoaderData<typeof loader>();
+  const { id, may } = project;
+  const t = useT("project-plan");
+  const [search] = useSearchParams();
+  const asked = search.get("do");
+  const phase = plan.phases.find((one) => one.id === search.get("phase"));
+  const closeHref = paths.projectPlan(id);
+  const refusal = useRefusal(
+    "task_up",
+    "task_down",
+    ...(asked ? [] : ["add_phase", "rename_phase", "phase_up", "phase_down", "remove_phase"]),
+  );
+  const names = new Map(plan.phases.flatMap(({ tasks }) => tasks.map((task) => [task.id, task.name])));
+  return (
+    <>
+      <ProjectHead
+        project={project}
+        current="plan"
+        actions={
+          may.plan && (
+            <>
+              {names.size > 1 && (
+                <ButtonLink
+                  kind="quiet"
+                  href={arranging ? closeHref : paths.projectPlan(id, { arrange: "1" })}
+                >
+                  {t(arranging ? "arranged" : "arrange")}
+                </ButtonLink>
+              )}
+              <ButtonLink icon="plus" href={paths.projectPlan(id, { do: "add_phase" })}>
+                {t("add_phase")}
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      <RefusalNote refusal={refusal} />
+      <PlanSummary project={project} plan={plan} names={names} />
+      {plan.phases.length === 0 && (
+        <EmptyState title={t("empty")} text={t(may.plan ? "empty_text" : "empty_reader")} />
+      )}
+      {plan.phases.map((one) => (
+        <PlanPhase
+          key={one.id}
+          project={project}
+          phase={one}
+          links={plan.links}
+          names={names}
+          arranging={arranging}
+        />
+      ))}
+      {asked === "add_phase" && may.plan && <AddPhaseDialog closeHref={closeHref} />}
+      {asked === "phase" && may.plan && phase && (
+        <PhaseDialog key={phase.id} phase={phase} closeHref={closeHref} />
+      )}
+    </>
+  );
+}
