@@ -7,9 +7,7 @@ import type { EntryInput } from "~/features/contributions/ledger.schema";
 import { openLedger } from "~/features/contributions/open-ledger.server";
 import type { SharingRule } from "~/features/contributions/sharing-rule.rules";
 import { answerEntry, stateEntry } from "~/features/contributions/state-entry.server";
-import { newId } from "~/lib/id";
 import { must } from "./life-cycle";
-import { currentDatabase, type Firm } from "./world";
 
 export const contribution = (change: Partial<EntryInput> = {}): EntryInput => ({
   side: "contribution",
@@ -81,62 +79,4 @@ export const confirmedEntry = async (
 export const confirmEntry = async (scope: Scope, ledgerId: string, entryId: string) => {
   const version = (await getEntry(scope, ledgerId, entryId))?.version ?? 1;
   return answerEntry(scope, ledgerId, { entryId, version, answer: "confirmed", note: "" });
-};
-
-/** A project of the lead's that the member has joined. */
-export const joinedProject = async (lead: Scope, allianceId: string, member: Firm): Promise<string> => {
-  const id = newId();
-  const at = "2026-01-06T08:00:00.000Z";
-  const place = { alliance_id: allianceId, lead_organization_id: lead.organizationId };
-  const { system } = await currentDatabase();
-  await system
-    .insertInto("projects")
-    .values({
-      id,
-      ...place,
-      organization_id: lead.organizationId,
-      member_organization_id: null,
-      name: "Safety PLC",
-      goal: "A safety controller",
-      template: "blank",
-      state: "running",
-      reason: "",
-      currency: "CNY",
-      budget_minor: null,
-      starts_on: "2026-01-06",
-      ends_on: "2026-12-31",
-      closed_at: null,
-      closed_by_user_id: null,
-      created_by_user_id: lead.user.id,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute();
-  const parties = [
-    { firm: lead.organizationId, role: "lead", by: lead.user.id },
-    { firm: member.id, role: "contributor", by: member.people.owner.id },
-  ] as const;
-  for (const { firm, role, by } of parties)
-    await system
-      .insertInto("project_parties")
-      .values({
-        id: newId(),
-        project_id: id,
-        ...place,
-        project_organization_id: lead.organizationId,
-        organization_id: firm,
-        member_organization_id: role === "lead" ? null : firm,
-        role,
-        state: "joined",
-        invited_by_user_id: lead.user.id,
-        invited_at: at,
-        answered_by_user_id: by,
-        answered_at: at,
-        note: "",
-        left_at: null,
-        left_by_organization_id: null,
-        left_by_user_id: null,
-      })
-      .execute();
-  return id;
 };

@@ -131,7 +131,7 @@ export const signedIn = async (person: Person, firm: Firm | null): Promise<strin
 };
 
 let current: OpenDatabase | null = null;
-export const currentDatabase = async (): Promise<OpenDatabase> => {
+const currentDatabase = async (): Promise<OpenDatabase> => {
   if (!current) throw new Error("make a world first");
   return current;
 };

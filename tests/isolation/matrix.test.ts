@@ -31,7 +31,7 @@ const kinds: [string, Kind][] = [
   ["/ledgers/:", "ledger"],
   ["/ledger-entries/:", "own_ledger_entry"],
   ["/statements/:", "statement"],
-  ["/projects/:id/ledger", "unkept_project"],
+  ["/projects/:id/ledger", "joined_project"],
   ["/projects/:id/edit", "led_project"],
   ["/projects/:id/plan", "joined_project"],
   ["/projects/:id/tasks", "joined_project"],

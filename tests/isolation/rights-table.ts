@@ -41,7 +41,10 @@ export const rightsTable: Record<string, Stated> = {
       confirm_rate: "alliances.answer",
     },
   },
-  "routes/ledgers/$id/statements/route": { loader: "alliances.read", action: { draw_up: "alliances.answer" } },
+  "routes/ledgers/$id/statements/route": {
+    loader: "alliances.read",
+    action: { draw_up: "alliances.answer" },
+  },
   "routes/ledger-entries/$id/file/route": {
     loader: "alliances.take_part",
     action: { upload: "alliances.take_part" },
@@ -669,24 +672,51 @@ export const rightsTable: Record<string, Stated> = {
     loader: "alliances.read",
     action: { POST: "alliances.run" },
   },
-  "routes/api/v1/alliances/$id/ledgers/route": { loader: "alliances.read", action: { POST: "alliances.run" } },
+  "routes/api/v1/alliances/$id/ledgers/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.run" },
+  },
   "routes/api/v1/projects/$id/ledger/route": { loader: "public", action: { POST: "alliances.answer" } },
   "routes/api/v1/ledgers/$id/route": { loader: "alliances.read", action: {} },
   "routes/api/v1/ledgers/$id/parties/route": { loader: "public", action: { POST: "alliances.answer" } },
-  "routes/api/v1/ledgers/$id/entries/route": { loader: "alliances.read", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/ledgers/$id/entries/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.take_part" },
+  },
   "routes/api/v1/ledgers/$id/entries/$entry_id/route": { loader: "alliances.read", action: {} },
-  "routes/api/v1/ledgers/$id/entries/$entry_id/answer/route": { loader: "public", action: { POST: "alliances.answer" } },
-  "routes/api/v1/ledgers/$id/entries/$entry_id/withdraw/route": { loader: "public", action: { POST: "alliances.take_part" } },
-  "routes/api/v1/ledgers/$id/entries/$entry_id/reverse/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/answer/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/withdraw/route": {
+    loader: "public",
+    action: { POST: "alliances.take_part" },
+  },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/reverse/route": {
+    loader: "public",
+    action: { POST: "alliances.take_part" },
+  },
   "routes/api/v1/ledgers/$id/rates/route": { loader: "public", action: { POST: "alliances.take_part" } },
-  "routes/api/v1/ledgers/$id/rates/$rate_id/answer/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/rates/$rate_id/answer/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
   "routes/api/v1/ledgers/$id/rules/route": { loader: "public", action: { POST: "alliances.answer" } },
   "routes/api/v1/ledgers/$id/agreements/route": { loader: "public", action: { POST: "alliances.answer" } },
   "routes/api/v1/ledgers/$id/what-if/route": { loader: "public", action: { POST: "alliances.read" } },
-  "routes/api/v1/ledgers/$id/statements/route": { loader: "alliances.read", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/statements/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.answer" },
+  },
   "routes/api/v1/ledgers/$id/statements/$statement_id/route": { loader: "alliances.read", action: {} },
-  "routes/api/v1/ledgers/$id/statements/$statement_id/sign/route": { loader: "public", action: { POST: "alliances.answer" } },
-  "routes/api/v1/ledgers/$id/statements/$statement_id/set-aside/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/statements/$statement_id/sign/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/ledgers/$id/statements/$statement_id/set-aside/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
   "routes/api/v1/alliances/$id/campaigns/route": {
     loader: "alliances.read",
     action: { POST: "alliances.run" },

@@ -41,7 +41,6 @@ export type Kind =
   | "ledger"
   | "own_ledger_entry"
   | "statement"
-  | "unkept_project"
   | "project"
   | "joined_project"
   | "led_project"

@@ -1,10 +1,9 @@
 // The head of every page of one ledger, with its tabs.
 
 import type { ReactNode } from "react";
-import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { paths } from "~/http/paths";
 import { useT } from "~/ui/intl";
-import { Tabs } from "~/ui/page";
+import { PageHead, Tabs } from "~/ui/page";
 import type { Ledger } from "./ledger.queries.server";
 
 export type LedgerTab = "entries" | "rule" | "statements";
@@ -22,22 +21,33 @@ type LedgerFrameProps = {
 
 export function LedgerFrame({ ledger, current, crumb, ...head }: LedgerFrameProps) {
   const t = useT("ledger");
+  const tAlliances = useT("alliances");
+  const tProjects = useT("projects");
   const tabs: { tab: LedgerTab; href: string }[] = [
     { tab: "entries", href: paths.ledger(ledger.id) },
     { tab: "rule", href: paths.ledgerRule(ledger.id) },
     { tab: "statements", href: paths.ledgerStatements(ledger.id) },
   ];
+  const { alliance, project } = ledger;
+  const above = project
+    ? [
+        { href: paths.projects(), label: tProjects("title") },
+        { href: paths.project(project.id), label: project.name },
+      ]
+    : [
+        { href: paths.alliances, label: tAlliances("crumb") },
+        { href: paths.alliance(alliance.id), label: alliance.name },
+        { href: paths.ledgers(alliance.id), label: t("crumb") },
+      ];
+  const own = project ? t("ledger") : ledger.name;
   return (
     <>
-      <AllianceHead
-        alliance={ledger.alliance}
+      <PageHead
         crumbs={[
-          { href: paths.ledgers(ledger.alliance.id), label: t("crumb") },
-          ...(crumb
-            ? [{ href: paths.ledger(ledger.id), label: ledger.name }, { label: crumb }]
-            : [{ label: ledger.name }]),
+          ...above,
+          ...(crumb ? [{ href: paths.ledger(ledger.id), label: own }, { label: crumb }] : [{ label: own }]),
         ]}
-        kicker={ledger.project ? t("of_project", { project: ledger.project.name }) : ledger.name}
+        kicker={project ? t("of_project", { project: project.name }) : ledger.name}
         {...head}
       />
       <Tabs

@@ -16,12 +16,14 @@ import {
 } from "../../../tests/factories/ledgers";
 import { must } from "../../../tests/factories/life-cycle";
 import { setMode } from "../../../tests/factories/needs";
+import { answered, joinedProject, openedProject } from "../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { addMember } from "../organizations/create-organization.server";
+import { leaveProject } from "../projects/parties.server";
 import { agreeToRule, proposeRule } from "./agree-on-rule.server";
 import { getEntry, listEntries, readMatch } from "./entries.queries.server";
 import { getLedger, listLedgerNeeds, listLedgers, listRates, listRules } from "./ledger.queries.server";
-import { addLedgerParty, listFurtherParties, openLedger } from "./open-ledger.server";
+import { addLedgerParty, listFurtherParties, openLedger, openProjectLedger } from "./open-ledger.server";
 import { answerRate, stateRate } from "./rates.server";
 import { drawUpStatement, setAsideStatement, signStatement } from "./settle.server";
 import { answerEntry, reverseEntry, stateEntry, withdrawEntry } from "./state-entry.server";
@@ -100,6 +102,51 @@ describe("a ledger", () => {
     const [rule] = await listRules(rival.db, id, (await ledger()).parties);
     expect(rule?.isAgreed).toBe(false);
     expect(codeOf(await agreeToRule(rival, id, { revision: 1 }))).toBeNull();
+  });
+});
+
+describe("a project's ledger", () => {
+  test("is opened by who leads it, for those that have joined, and by no other", async () => {
+    const project = await joinedProject(partner, alliance, [rival]);
+    for (const scope of [lead, rival])
+      expect(codeOf(await openProjectLedger(scope, project))).toBe("not_found");
+    const { id: ofProject } = must(await openProjectLedger(partner, project));
+    expect(codeOf(await openProjectLedger(partner, project))).toBe("ledger_exists");
+    // The lead of the alliance is no party of the project.
+    expect(await getLedger(lead, ofProject)).toBeNull();
+    expect(await getLedger(rival, ofProject)).toMatchObject({ project: { id: project }, isOpen: true });
+    const entryId = must(await stateEntry(rival, ofProject, contribution())).id;
+    expect(codeOf(await confirmEntry(partner, ofProject, entryId))).toBeNull();
+    const log = await lead.db
+      .visibleAuditEntries()
+      .where("audit_entries.subject_id", "=", ofProject)
+      .selectAll()
+      .execute();
+    expect(log).toEqual([]);
+    must(await leaveProject(rival, project));
+    expect(await getLedger(rival, ofProject)).toBeNull();
+    expect((await getLedger(partner, ofProject))?.parties.map(({ stands }) => stands).sort()).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test("needs another firm that has joined, and takes in who joins later", async () => {
+    const alone = await openedProject(partner, alliance);
+    expect(codeOf(await openProjectLedger(partner, alone))).toBe("ledger_without_member");
+    const project = await openedProject(lead, alliance, [world.partner, world.rival]);
+    expect(await answered(partner, project)).toBeNull();
+    const { id: ofProject } = must(await openProjectLedger(lead, project));
+    expect(await getLedger(rival, ofProject)).toBeNull();
+    expect(await answered(rival, project)).toBeNull();
+    const ledger = (await getLedger(lead, ofProject)) as NonNullable<Awaited<ReturnType<typeof getLedger>>>;
+    expect((await listFurtherParties(lead, ledger)).map((firm) => firm.id)).toEqual([world.rival.id]);
+    must(await addLedgerParty(lead, ledger, world.rival.id));
+    expect((await getLedger(rival, ofProject))?.parties.map(({ name }) => name)).toEqual([
+      "Partner",
+      "Rival",
+      "Supplier",
+    ]);
   });
 });
 

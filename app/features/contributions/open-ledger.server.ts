@@ -203,39 +203,22 @@ export const addLedgerParty = async (
   });
 };
 
-/** A project that the firm has joined and its ledger, where the firm is a party of one; null for any other project. */
+/** The ledger of a project that the firm has joined, where the firm is a party of one; null for any other project. */
 export const getProjectLedger = async (
   scope: Scope,
   projectId: string,
-): Promise<{
-  project: { id: string; name: string };
-  alliance: { id: string; name: string };
-  isLed: boolean;
-  ledgerId: string | null;
-} | null> => {
+): Promise<{ isLed: boolean; ledgerId: string | null } | null> => {
   if (!isId(projectId)) return null;
-  const row = await scope.db.projects
+  const project = await scope.db.projects
     .joined()
-    .innerJoin("alliances", "alliances.id", "projects.alliance_id")
     .where("projects.id", "=", projectId)
-    .select([
-      "projects.id",
-      "projects.name",
-      "projects.organization_id as leadId",
-      "alliances.id as allianceId",
-      "alliances.name as alliance",
-    ])
+    .select("projects.organization_id as leadId")
     .executeTakeFirst();
-  if (!row) return null;
+  if (!project) return null;
   const ledger = await scope.db.ledgers
     .visible()
     .where("ledgers.project_id", "=", projectId)
     .select("ledgers.id")
     .executeTakeFirst();
-  return {
-    project: { id: row.id, name: row.name },
-    alliance: { id: row.allianceId, name: row.alliance },
-    isLed: row.leadId === scope.organizationId,
-    ledgerId: ledger?.id ?? null,
-  };
+  return { isLed: project.leadId === scope.organizationId, ledgerId: ledger?.id ?? null };
 };

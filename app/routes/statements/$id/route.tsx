@@ -9,10 +9,10 @@ import { setAsideStatement, signStatement } from "~/features/contributions/settl
 import { getStatement } from "~/features/contributions/statements.queries.server";
 import { refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
-import type { Result } from "~/lib/result";
 import { RefusalNote } from "~/http/RefusalNote";
 import { redirectWithToast } from "~/http/responses.server";
 import { useRefusal } from "~/http/use-answered-form";
+import type { Result } from "~/lib/result";
 import { SubmitButton } from "~/ui/Button";
 import { ExportMenu } from "~/ui/ExportMenu";
 import { useT } from "~/ui/intl";

@@ -1,7 +1,8 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader } from "~/access/guard.server";
-import { AllianceHead } from "~/features/alliances/AllianceHead";
 import { getProjectLedger, openProjectLedger } from "~/features/contributions/open-ledger.server";
+import { ProjectHead } from "~/features/projects/ProjectHead";
+import { getProject } from "~/features/projects/projects.queries.server";
 import { refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
@@ -13,10 +14,14 @@ import { useT } from "~/ui/intl";
 /** The project's ledger; where there is none yet, the page that opens it. */
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
   const found = await getProjectLedger(scope, params.id ?? "");
-  if (!found) return null;
+  const project = found && (await getProject(scope, params.id ?? ""));
+  if (!project) return null;
   if (found.ledgerId !== null) throw redirectTo(paths.ledger(found.ledgerId));
-  const { project, alliance, isLed } = found;
-  return { project, alliance, mayOpen: isLed && scope.can("alliances.answer") };
+  const { id, name, state, alliance, template, ours } = project;
+  return {
+    project: { id, name, state, alliance, template, ours },
+    mayOpen: found.isLed && scope.can("alliances.answer"),
+  };
 });
 
 export const action = guardedAction(
@@ -31,18 +36,12 @@ export const action = guardedAction(
 );
 
 export default function ProjectLedgerPage() {
-  const { project, alliance, mayOpen } = useLoaderData<typeof loader>();
+  const { project, mayOpen } = useLoaderData<typeof loader>();
   const t = useT("ledger");
   const refusal = useRefusal("open");
   return (
     <>
-      <AllianceHead
-        alliance={alliance}
-        crumbs={[{ label: project.name }, { label: t("crumb") }]}
-        kicker={t("of_project", { project: project.name })}
-        title={t("title")}
-        lede={t("lede")}
-      />
+      <ProjectHead project={project} current="ledger" />
       <RefusalNote refusal={refusal} />
       <p className="soft section">{t(mayOpen ? "project_ledger_empty_lead" : "project_ledger_empty")}</p>
       {mayOpen && (
