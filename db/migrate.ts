@@ -49,6 +49,7 @@ import * as events from "./migrations/2026-12-01-events";
 import * as lifetimeValues from "./migrations/2026-12-01-lifetime-values";
 import * as lists from "./migrations/2026-12-01-lists";
 import * as projects from "./migrations/2026-12-02-projects";
+import * as contributions from "./migrations/2026-12-02-z-contributions";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -100,6 +101,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-01-lifetime-values": lifetimeValues,
   "2026-12-01-lists": lists,
   "2026-12-02-projects": projects,
+  "2026-12-02-z-contributions": contributions,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

@@ -9,6 +9,7 @@ import type { ClubTables } from "./tables-clubs";
 import type { ComplaintTables } from "./tables-complaints";
 import type { ConflictTables } from "./tables-conflicts";
 import type { ContactTables } from "./tables-contacts";
+import type { ContributionTables } from "./tables-contributions";
 import type { CreditTables } from "./tables-credit";
 import type { EquityTables } from "./tables-equity";
 import type { EventTables } from "./tables-events";
@@ -537,6 +538,7 @@ export type Database = AnnouncementTables &
   ComplaintTables &
   ConflictTables &
   ContactTables &
+  ContributionTables &
   CreditTables &
   IdeaTables &
   ImportTables &

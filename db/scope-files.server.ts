@@ -5,7 +5,7 @@ import { type Insertable, type SelectQueryBuilder, type SqlBool, sql } from "kys
 import type { Handle } from "./index.server";
 import type { Database } from "./schema";
 import { isOfLesson } from "./scope-guidance.server";
-import { isOfHolding, isOfNeed, isTextOfAgreement } from "./scope-proofs.server";
+import { isOfHolding, isOfLedger, isOfNeed, isTextOfAgreement } from "./scope-proofs.server";
 import { mayHaveFile } from "./scope-uses.server";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
@@ -58,6 +58,7 @@ export class FilesDatabase {
       or ${isTextOfAgreement(file, this.#me)}
       or ${isOfNeed(file, this.#me)}
       or ${isOfHolding(file, this.#me)}
+      or ${isOfLedger(file, this.#me)}
       or ${isOfLesson(file, this.#me)})`;
   }
 

@@ -20,3 +20,13 @@ export const isOfHolding = (file: RawBuilder<unknown>, me: string): RawBuilder<S
   sql<SqlBool>`exists (select 1 from holding_files of_holding join holdings held on held.id = of_holding.holding_id
     where of_holding.file_id = ${file}
       and (held.organization_id = ${me} or held.counterparty_organization_id = ${me}))`;
+
+/** Evidence of an entry in a ledger: for the ledger's parties, while they are parties. */
+export const isOfLedger = (file: RawBuilder<unknown>, me: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from ledger_files of_entry
+    join ledger_parties party on party.ledger_id = of_entry.ledger_id and party.organization_id = ${me}
+    where of_entry.file_id = ${file}
+      and (party.organization_id = party.lead_organization_id or exists (select 1 from alliance_members place
+        where place.alliance_id = party.alliance_id and place.organization_id = ${me} and place.status = 'accepted'))
+      and (party.project_id is null or exists (select 1 from project_parties part
+        where part.project_id = party.project_id and part.organization_id = ${me} and part.state = 'joined')))`;

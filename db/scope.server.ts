@@ -26,6 +26,7 @@ import { FilesDatabase } from "./scope-files.server";
 import { GuidanceDatabase } from "./scope-guidance.server";
 import { IdeaDatabase } from "./scope-ideas.server";
 import { ImportDatabase } from "./scope-imports.server";
+import { LedgerDatabase } from "./scope-ledgers.server";
 import { MergeDatabase } from "./scope-merges.server";
 import { OverlapDatabase } from "./scope-overlaps.server";
 import { PersonDatabase } from "./scope-persons.server";
@@ -87,6 +88,8 @@ export class TenantDatabase {
   readonly conflicts: ConflictDatabase;
   /** What hangs on a customer, moved to another. */
   readonly merges: MergeDatabase;
+  /** Ledgers of contributions and benefits, which are for their parties. */
+  readonly ledgers: LedgerDatabase;
   /** Search over the firm's own customers. */
   readonly search: SearchDatabase;
   readonly #handle: Handle;
@@ -115,6 +118,7 @@ export class TenantDatabase {
     this.persons = new PersonDatabase(handle, organizationId, changing);
     this.conflicts = new ConflictDatabase(handle, organizationId, changing);
     this.merges = new MergeDatabase(handle, organizationId, changing);
+    this.ledgers = new LedgerDatabase(handle, organizationId, changing);
     this.search = new SearchDatabase(handle, organizationId);
   }
 

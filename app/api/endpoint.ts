@@ -19,6 +19,7 @@ export type Tag =
   | "ideas"
   | "clubs"
   | "campaigns"
+  | "ledgers"
   | "projects"
   | "programmes"
   | "product_lines"

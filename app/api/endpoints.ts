@@ -27,6 +27,7 @@ import * as interactions from "./endpoints/interactions";
 import * as jointFirms from "./endpoints/joint-firms";
 import * as keyAccounts from "./endpoints/key-accounts";
 import * as learning from "./endpoints/learning";
+import * as ledgers from "./endpoints/ledgers";
 import * as library from "./endpoints/library";
 import * as lifeCycle from "./endpoints/life-cycle";
 import * as lifetimeValues from "./endpoints/lifetime-value";
@@ -76,6 +77,27 @@ export const endpoints: readonly Endpoint[] = [
   assetUses.listAssetUses,
   assetUses.askForUse,
   assetUses.decideUse,
+  ledgers.listLedgers,
+  ledgers.openLedger,
+  ledgers.openProjectLedger,
+  ledgers.getLedger,
+  ledgers.addLedgerParty,
+  ledgers.listLedgerEntries,
+  ledgers.stateLedgerEntry,
+  ledgers.getLedgerEntry,
+  ledgers.answerLedgerEntry,
+  ledgers.withdrawLedgerEntry,
+  ledgers.reverseLedgerEntry,
+  ledgers.stateLedgerRate,
+  ledgers.answerLedgerRate,
+  ledgers.proposeSharingRule,
+  ledgers.agreeToSharingRule,
+  ledgers.tryOutSharingRule,
+  ledgers.listStatements,
+  ledgers.drawUpStatement,
+  ledgers.getStatement,
+  ledgers.signStatement,
+  ledgers.setAsideStatement,
   projects.listProjects,
   projects.openProject,
   projects.getProject,

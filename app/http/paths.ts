@@ -133,6 +133,19 @@ export const paths = {
     withQuery(`/alliances/${id}/life-cycle/file`, query),
   alliancesWith: (query: Record<string, string | undefined>) => withQuery("/alliances", query),
   classifyAlliance: (id: string, axis: string) => withQuery(`/alliances/${id}`, { classify: axis }),
+  ledgers: (allianceId: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/alliances/${allianceId}/ledger`, query),
+  projectLedger: (projectId: string) => `/projects/${projectId}/ledger`,
+  ledger: (id: string, query: Record<string, string | undefined> = {}) => withQuery(`/ledgers/${id}`, query),
+  ledgerExport: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/ledgers/${id}/export`, query),
+  ledgerEntryFile: (entryId: string) => `/ledger-entries/${entryId}/file`,
+  ledgerRule: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/ledgers/${id}/rule`, query),
+  ledgerStatements: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/ledgers/${id}/statements`, query),
+  ledgerStatement: (id: string) => `/statements/${id}`,
+  ledgerStatementExport: (id: string) => `/statements/${id}/export`,
   needs: (allianceId: string) => `/alliances/${allianceId}/needs`,
   needsFrom: (allianceId: string, cursor: string) => withQuery(`/alliances/${allianceId}/needs`, { cursor }),
   announcements: (allianceId: string, cursor?: string) =>

@@ -40,6 +40,7 @@ import type imports from "./en/imports.json";
 import type interactions from "./en/interactions.json";
 import type keyAccounts from "./en/key-accounts.json";
 import type learningReport from "./en/learning-report.json";
+import type ledger from "./en/ledger.json";
 import type library from "./en/library.json";
 import type lifeCycle from "./en/life-cycle.json";
 import type lifetimeValue from "./en/lifetime-value.json";
@@ -111,6 +112,7 @@ export type Messages = {
   interactions: typeof interactions;
   "key-accounts": typeof keyAccounts;
   library: typeof library;
+  ledger: typeof ledger;
   "learning-report": typeof learningReport;
   "lifetime-value": typeof lifetimeValue;
   "life-cycle": typeof lifeCycle;

@@ -125,6 +125,9 @@ export class Firms {
   readonly jointFirms: { id: string; by: Doer; other: Doer }[] = [];
   readonly announcements: { id: string }[] = [];
   readonly projects: MadeProject[] = [];
+  readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
+  readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
+  readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
   readonly campaigns: { id: string; member: Doer }[] = [];
   /** Files that evidence or say something. */
   readonly files: { id: string }[] = [];
@@ -172,6 +175,7 @@ export class Firms {
     }
     const development = await createWorkingAlliance(supplier, [partner, rival], "Development");
     await setAxis(world, development.id, { axis: "purpose", value: "new_product_development" });
+    await setAxis(world, development.id, { axis: "development_mode", value: "partnership" });
     const trainedId = await trainedAlliance(world, [partner, rival]);
     const channelId = await channelOf(world, [partner, rival]);
     const scopes = {
@@ -256,6 +260,9 @@ export class Firms {
         ...this.assets.slice(-5).map(({ fileId }) => fileId),
       ];
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
+    if (path.startsWith("/ledgers/:")) return last(this.ledgers);
+    if (path.startsWith("/ledger-entries/:")) return last(this.ledgerEntries);
+    if (path.startsWith("/statements/:")) return last(this.statements);
     if (path.startsWith("/needs/:")) return last(this.needs);
     if (path.startsWith("/ideas/:")) return last(this.ideas);
     if (path.startsWith("/clubs/:")) return last(this.clubs);

@@ -19,6 +19,7 @@ import { ideaOperations } from "./idea-operations";
 import { importOperations } from "./import-operations";
 import { interactionOperations } from "./interaction-operations";
 import { keyAccountOperations } from "./key-account-operations";
+import { ledgerOperations } from "./ledger-operations";
 import { libraryOperations } from "./library-operations";
 import { lifeCycleOperations } from "./life-cycle-operations";
 import { lifetimeValueOperations } from "./lifetime-value-operations";
@@ -54,6 +55,7 @@ export const operations = {
   ...clubOperations,
   ...campaignOperations,
   ...projectOperations,
+  ...ledgerOperations,
   ...ideaOperations,
   ...guidanceOperations,
   ...equityOperations,

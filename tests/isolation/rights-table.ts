@@ -16,6 +16,44 @@ export const rightsTable: Record<string, Stated> = {
     loader: "alliances.read",
     action: { assign: "alliances.run", change: "alliances.run", end: "alliances.run" },
   },
+  "routes/alliances/$id/ledger/route": { loader: "alliances.read", action: { open: "alliances.run" } },
+  "routes/projects/$id/ledger/route": { loader: "alliances.read", action: { open: "alliances.answer" } },
+  "routes/ledgers/$id/route": {
+    loader: "alliances.read",
+    action: {
+      state: "alliances.take_part",
+      withdraw: "alliances.take_part",
+      correct: "alliances.take_part",
+      take_back: "alliances.take_part",
+      confirm: "alliances.answer",
+      dispute: "alliances.answer",
+      add_party: "alliances.answer",
+    },
+  },
+  "routes/ledgers/$id/export/route": { loader: "alliances.read", action: null },
+  "routes/ledgers/$id/rule/route": {
+    loader: "alliances.read",
+    action: {
+      propose: "alliances.answer",
+      agree: "alliances.answer",
+      state_rate: "alliances.take_part",
+      withdraw_rate: "alliances.take_part",
+      confirm_rate: "alliances.answer",
+    },
+  },
+  "routes/ledgers/$id/statements/route": {
+    loader: "alliances.read",
+    action: { draw_up: "alliances.answer" },
+  },
+  "routes/ledger-entries/$id/file/route": {
+    loader: "alliances.take_part",
+    action: { upload: "alliances.take_part" },
+  },
+  "routes/statements/$id/route": {
+    loader: "alliances.read",
+    action: { sign: "alliances.answer", set_aside: "alliances.answer" },
+  },
+  "routes/statements/$id/export/route": { loader: "alliances.read", action: null },
   "routes/campaigns/$id/route": {
     loader: "alliances.read",
     action: {
@@ -633,6 +671,51 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/alliances/$id/territories/route": {
     loader: "alliances.read",
     action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/alliances/$id/ledgers/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.run" },
+  },
+  "routes/api/v1/projects/$id/ledger/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/ledgers/$id/parties/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/entries/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.take_part" },
+  },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/answer/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/withdraw/route": {
+    loader: "public",
+    action: { POST: "alliances.take_part" },
+  },
+  "routes/api/v1/ledgers/$id/entries/$entry_id/reverse/route": {
+    loader: "public",
+    action: { POST: "alliances.take_part" },
+  },
+  "routes/api/v1/ledgers/$id/rates/route": { loader: "public", action: { POST: "alliances.take_part" } },
+  "routes/api/v1/ledgers/$id/rates/$rate_id/answer/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/ledgers/$id/rules/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/agreements/route": { loader: "public", action: { POST: "alliances.answer" } },
+  "routes/api/v1/ledgers/$id/what-if/route": { loader: "public", action: { POST: "alliances.read" } },
+  "routes/api/v1/ledgers/$id/statements/route": {
+    loader: "alliances.read",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/ledgers/$id/statements/$statement_id/route": { loader: "alliances.read", action: {} },
+  "routes/api/v1/ledgers/$id/statements/$statement_id/sign/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
+  },
+  "routes/api/v1/ledgers/$id/statements/$statement_id/set-aside/route": {
+    loader: "public",
+    action: { POST: "alliances.answer" },
   },
   "routes/api/v1/alliances/$id/campaigns/route": {
     loader: "alliances.read",

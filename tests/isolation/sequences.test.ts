@@ -77,6 +77,15 @@ const everything: Step[] = [
     doers.map((doer): Step => ({ operation: "workOnProject", doer, pick })),
   ),
   ...[0, 3, 6].flatMap((pick): Step[] => doers.map((doer): Step => ({ operation: "leaveProject", doer, pick }))),
+  ...[0, 1].map((pick): Step => ({ operation: "openLedger", doer: "supplier", pick })),
+  ...[1, 2, 3, 4].flatMap((pick): Step[] => [
+    ...doers.map((doer): Step => ({ operation: "stateEntry", doer, pick })),
+    ...doers.map((doer): Step => ({ operation: "agreeOnRule", doer, pick })),
+  ]),
+  ...Array.from({ length: 14 }, (_, pick) =>
+    doers.map((doer): Step => ({ operation: "answerLedgerEntry", doer, pick })),
+  ).flat(),
+  ...[1, 2, 3, 4].flatMap((pick) => doers.map((doer): Step => ({ operation: "settleLedger", doer, pick }))),
   ...[0, 1, 2, 3, 4].map((pick): Step => ({ operation: "assignTerritory", doer: "supplier", pick })),
   // A grant that stands and one that is revoked, in both directions.
   ...[0, 1, 2, 3, 4, 5].flatMap((pick): Step[] => [

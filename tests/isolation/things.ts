@@ -24,6 +24,7 @@ import {
   makeLibrary,
   makeProjects,
 } from "./alliance-things";
+import { makeLedgers } from "./ledger-things";
 import { makeOverlaps } from "./overlap-things";
 import type { FirmName } from "./personas";
 import { makeProofs } from "./proof-things";
@@ -37,6 +38,9 @@ export type Kind =
   | "led"
   | "promoting"
   | "campaign"
+  | "ledger"
+  | "own_ledger_entry"
+  | "statement"
   | "project"
   | "joined_project"
   | "led_project"
@@ -120,6 +124,7 @@ export const makeThings = async (world: World): Promise<Record<Kind, Thing[]>> =
       { name: "the pair's alliance, which is for another purpose", id: pair.id, audience: [] },
     ],
     campaign: await makeCampaigns(world),
+    ...(await makeLedgers(world)),
     ...(await makeProjects(world)),
     ...library,
     file: [...library.file, ...(await makeProofs(world, { pair, declined, invited }))],

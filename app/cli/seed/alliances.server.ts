@@ -22,6 +22,7 @@ import { actAs, type DemoFirm, type DemoFirms, daysAgo, done } from "./demo-firm
 import { seedProgrammes } from "./guidance.server";
 import { checkHealth } from "./health.server";
 import { seedIdeas } from "./ideas.server";
+import { keepLedger } from "./ledger.server";
 import { seedLibrary } from "./library.server";
 import { askSignOff, passGates, planExit } from "./life-cycle.server";
 import { seedNeeds } from "./needs.server";
@@ -80,6 +81,7 @@ export const seedAlliances = async (firms: DemoFirms): Promise<void> => {
   await passGates(lead, development, partnerOwner, { from: 292, to: 280 });
   await agreeOnDesign(lead, development);
   await planDesign(lead, development, partnerOwner);
+  await keepLedger(lead, development, partnerOwner);
   await seedIdeas(firms, development);
   await daysAgo(2, () => invite(lead, development, rival));
 

@@ -24,6 +24,7 @@ export function AllianceTabs({ alliance: { id, features }, current }: AllianceTa
   const t = useT("alliances");
   const offered: Record<AllianceFeature, string> = {
     plan: paths.plan(id),
+    ledger: paths.ledgers(id),
     ideas: paths.ideas(id),
     club: paths.allianceClub(id),
     campaigns: paths.campaigns(id),

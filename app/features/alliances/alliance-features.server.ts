@@ -3,6 +3,7 @@
 import type { Scope } from "~/access/scope.server";
 import { clubKindFor } from "../clubs/clubs.rules";
 import { hasClub } from "../clubs/has-club.server";
+import { hasLedger } from "../contributions/has-ledger.server";
 import { hasProgrammes } from "../guidance/has-programmes.server";
 import { hasIdeas } from "../ideas/has-ideas.server";
 import { hasCampaigns } from "../promotion/has-campaigns.server";
@@ -10,7 +11,15 @@ import { hasTerritories } from "../territories/has-territories.server";
 import type { Axis } from "./classification.rules";
 import { hasPlan } from "./plan/has-plan.server";
 
-export const allianceFeatures = ["programmes", "plan", "ideas", "club", "campaigns", "territories"] as const;
+export const allianceFeatures = [
+  "programmes",
+  "plan",
+  "ledger",
+  "ideas",
+  "club",
+  "campaigns",
+  "territories",
+] as const;
 export type AllianceFeature = (typeof allianceFeatures)[number];
 
 /** What each axis is set to now. */
@@ -30,6 +39,10 @@ const features: Record<
   plan: {
     isSwitchedOn: ({ development_mode }) => development_mode === "partnership",
     hasRows: hasPlan,
+  },
+  ledger: {
+    isSwitchedOn: ({ development_mode }) => development_mode === "partnership",
+    hasRows: hasLedger,
   },
   ideas: { isSwitchedOn: ({ purpose }) => purpose === "new_product_development", hasRows: hasIdeas },
   club: { isSwitchedOn: ({ party }) => clubKindFor(party) !== null, hasRows: hasClub },

@@ -12,7 +12,7 @@ export const useAllianceNeeds = (duties: Duties): Need[] => {
   const format = useFormat();
   const areaText = useAreaText();
   const { lifeCycle, solutions, announcements, assets, uses, learning } = duties;
-  const { campaigns, projects, agreements, health, commitments, clubs, ideas, territories } = duties;
+  const { campaigns, ledgers, projects, agreements, health, commitments, clubs, ideas, territories } = duties;
   return [
     ...lifeCycle.map((need): Need => {
       const href = paths.lifeCycle(need.allianceId);
@@ -129,6 +129,20 @@ export const useAllianceNeeds = (duties: Duties): Need[] => {
         action: (
           <ButtonLink small href={paths.campaign(id)}>
             {t("need_campaign_action")}
+          </ButtonLink>
+        ),
+      }),
+    ),
+    ...ledgers.map(
+      ({ id, name, entries }): Need => ({
+        id: `ledger-${id}`,
+        icon: "check",
+        kind: "waiting",
+        title: t("need_ledger", { name, entries }),
+        reason: t("need_ledger_reason"),
+        action: (
+          <ButtonLink small href={paths.ledger(id)}>
+            {t("need_ledger_action")}
           </ButtonLink>
         ),
       }),

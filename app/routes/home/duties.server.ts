@@ -10,6 +10,7 @@ import { listUseDuties } from "~/features/asset-uses/uses.queries.server";
 import { listCareDuties } from "~/features/care/care.queries.server";
 import { listClubDuties } from "~/features/clubs/activities.queries.server";
 import { listComplaintDuties } from "~/features/complaints/complaints.queries.server";
+import { listLedgerNeeds } from "~/features/contributions/ledger.queries.server";
 import { listCreditDuties } from "~/features/credit/credit.queries.server";
 import { countClaimsToAnswer } from "~/features/equity/holdings.queries.server";
 import { listEventDuties } from "~/features/events/events.queries.server";
@@ -34,6 +35,7 @@ export const readDuties = (scope: Scope) =>
     announcements: listUnreadAnnouncements(scope),
     assets: listExpiringAssets(scope),
     campaigns: listSharesToConfirm(scope),
+    ledgers: listLedgerNeeds(scope),
     projects: listProjectsToAnswer(scope),
     uses: listUseDuties(scope),
     learning: listLearningNeeds(scope),
