@@ -1,7 +1,7 @@
 // Projects over their pages and over the API.
 
 import { beforeEach, describe, expect, test } from "vitest";
-import { action as open, loader as newLoader } from "~/routes/alliances/$id/projects/new/route";
+import { loader as newLoader, action as open } from "~/routes/alliances/$id/projects/new/route";
 import { loader as allianceLoader } from "~/routes/alliances/$id/projects/route";
 import { action as taskAction, loader as taskLoader } from "~/routes/project-tasks/$id/route";
 import { action as edit, loader as editLoader } from "~/routes/projects/$id/edit/route";
@@ -65,10 +65,17 @@ describe("the pages", () => {
     expect(await post(action, lead(), "/x", { intent: "start", version: "1" }, { id })).toMatchObject({
       toast: { message: "project_start" },
     });
-    expect(await post(action, lead(), "/x", { intent: "pause", version: "2", reason: "" }, { id })).toMatchObject({
+    expect(
+      await post(action, lead(), "/x", { intent: "pause", version: "2", reason: "" }, { id }),
+    ).toMatchObject({
       status: 400,
     });
-    const check = { intent: "check", "answer-leadership": "yes", "note-leadership": "", "version-leadership": "0" };
+    const check = {
+      intent: "check",
+      "answer-leadership": "yes",
+      "note-leadership": "",
+      "version-leadership": "0",
+    };
     expect(await post(action, partner(), "/x", check, { id })).toMatchObject({
       toast: { message: "project_checked" },
     });
@@ -148,14 +155,30 @@ describe("the pages", () => {
     const id = await joinedProject(scope, world.alliance.id, [await scopeOf(world.partner)]);
     const phaseId = await addedPhase(scope, id);
     await started(scope, id);
-    const add = { intent: "add", phaseId, kind: "task", name: "Test it", durationDays: "2", doer: world.partner.id };
-    expect(await post(addTask, member(), "/x", add, { id })).toMatchObject({ toast: { message: "task_added" } });
+    const add = {
+      intent: "add",
+      phaseId,
+      kind: "task",
+      name: "Test it",
+      durationDays: "2",
+      doer: world.partner.id,
+    };
+    expect(await post(addTask, member(), "/x", add, { id })).toMatchObject({
+      toast: { message: "task_added" },
+    });
     expect(await post(addTask, member(), "/x", { ...add, doer: world.supplier.id }, { id })).toMatchObject({
       status: 409,
     });
     const plan = (await get(planLoader, member(), "/x", { id })) as Shown;
     const task = (plan.value.plan as { phases: { tasks: { id: string }[] }[] }).phases[0]?.tasks[0]?.id ?? "";
-    const work = { intent: "work", version: "1", state: "done", progress: "", startedOn: "", finishedOn: "2026-06-02" };
+    const work = {
+      intent: "work",
+      version: "1",
+      state: "done",
+      progress: "",
+      startedOn: "",
+      finishedOn: "2026-06-02",
+    };
     expect(await post(taskAction, member(), "/x", work, { id: task })).toMatchObject({
       status: 409,
       value: { refusal: { code: "actual_in_future" } },
@@ -208,12 +231,14 @@ describe("the API", () => {
     expect((await partnerApi(`/projects/${id}/answer`, { json: { answer: "join" } })).status).toBe(200);
     expect((await partnerApi(`/projects/${id}`, { method: "PATCH", json: { name: "X" } })).status).toBe(409);
     const patch = await api(`/projects/${id}`, { method: "PATCH", json: { budget_minor: 500 } });
-    expect(patch.body).toMatchObject({ data: { budget: { amount_minor: 500, currency: "CNY" }, version: 2 } });
+    expect(patch.body).toMatchObject({
+      data: { budget: { amount_minor: 500, currency: "CNY" }, version: 2 },
+    });
     const old = { method: "PATCH", json: { name: "X" }, headers: { "If-Match": '"1"' } };
     expect((await api(`/projects/${id}`, old)).status).toBe(412);
-    expect(faultsOf(await api(`/projects/${id}`, { method: "PATCH", json: { ends_on: "2026-01-01" } }))).toEqual([
-      "/ends_on date_order",
-    ]);
+    expect(
+      faultsOf(await api(`/projects/${id}`, { method: "PATCH", json: { ends_on: "2026-01-01" } })),
+    ).toEqual(["/ends_on date_order"]);
     const phase = dataOf(await api(`/projects/${id}/phases`, { json: { name: "Design" } }));
     const add = async (name: string) =>
       dataOf(
@@ -236,19 +261,25 @@ describe("the API", () => {
     const early = { method: "PATCH", json: { not_before: "2026-05-01" } };
     expect((await api(`/project-tasks/${one}`, early)).status).toBe(409);
     expect(
-      faultsOf(await api(`/project-tasks/${one}`, { method: "PATCH", json: { organization_id: world.rival.id } })),
+      faultsOf(
+        await api(`/project-tasks/${one}`, { method: "PATCH", json: { organization_id: world.rival.id } }),
+      ),
     ).toEqual(["/organization_id invalid_id"]);
     expect((await api(`/projects/${id}/step`, { json: { step: "start" } })).body).toMatchObject({
       data: { state: "running" },
     });
-    expect(faultsOf(await api(`/projects/${id}/step`, { json: { step: "pause" } }))).toEqual(["/reason required"]);
+    expect(faultsOf(await api(`/projects/${id}/step`, { json: { step: "pause" } }))).toEqual([
+      "/reason required",
+    ]);
     const worked = await partnerApi(`/project-tasks/${one}/work`, { json: { state: "done" } });
     expect(worked.body).toMatchObject({ data: { state: "done", progress: 100, version: 2 } });
     expect((await api(`/project-tasks/${other}`, { method: "DELETE" })).status).toBe(200);
     expect((await api(`/task-dependencies/${dataOf(linked).id}`, { method: "DELETE" })).status).toBe(404);
     for (const path of [`/project-tasks/${one}`, `/projects/${id}/tasks`])
       expect((await rivalApi(path)).status).toBe(404);
-    expect((await rivalApi(`/project-phases/${phase.id}/move`, { json: { direction: "up" } })).status).toBe(404);
+    expect((await rivalApi(`/project-phases/${phase.id}/move`, { json: { direction: "up" } })).status).toBe(
+      404,
+    );
     expect((await partnerApi(`/projects/${id}/leave`, { json: {} })).status).toBe(200);
     expect((await partnerApi(`/projects/${id}`)).status).toBe(404);
     expect(listOf(await partnerApi("/projects")).ids).toEqual([]);

@@ -51,22 +51,21 @@ const give = async (scope: Scope, id: string, place: number, doer: Doer, deadlin
   done(await changeTask(scope, id, { id: task.id, version }, input));
 };
 
-const finish = async (scope: Scope, id: string, places: readonly number[]): Promise<void> => {
-  for (const place of places) {
-    const task = (await tasksOf(scope, id))[place];
-    if (!task) throw new Error(`no task at ${place}`);
-    const said = { state: "done" as const, progress: null, startedOn: task.timing?.start ?? null, finishedOn: null };
-    const today = dateIn(scope.clock(), scope.timeZone);
-    const begun = said.startedOn && said.startedOn <= today ? said : { ...said, startedOn: null };
-    done(await workOnTask(scope, id, { id: task.id, version: task.version }, begun));
-  }
+/** Reports the task at a place of the plan as done, begun so many days before. */
+const finish = async (scope: Scope, id: string, place: number, days: number): Promise<void> => {
+  const task = (await tasksOf(scope, id))[place];
+  if (!task) throw new Error(`no task at ${place}`);
+  const startedOn = dayFromNow(scope, -days);
+  const said = { state: "done" as const, progress: null, startedOn, finishedOn: null };
+  done(await workOnTask(scope, id, { id: task.id, version: task.version }, said));
 };
 
-const check = (
-  factor: CheckInput["factor"],
-  answer: CheckInput["answer"],
-  note = "",
-): CheckInput => ({ factor, answer, note, version: 0 });
+const check = (factor: CheckInput["factor"], answer: CheckInput["answer"], note = ""): CheckInput => ({
+  factor,
+  answer,
+  note,
+  version: 0,
+});
 
 export const seedProjects = async (
   { supplier, partner }: DemoFirms,
@@ -97,8 +96,8 @@ export const seedProjects = async (
       template: "crm_rollout",
       currency: "CNY",
       budgetMinor: 86_000_000,
-      startsOn: dayFromNow(lead, -60),
-      endsOn: dayFromNow(lead, 75),
+      startsOn: dayFromNow(lead, 2),
+      endsOn: dayFromNow(lead, 150),
       parties: [{ organizationId: partner.id, role: "contributor" }],
     }),
   );
@@ -135,8 +134,10 @@ export const seedProjects = async (
       ]),
     );
   });
-  await daysAgo(52, () => finish(lead, crm, [0, 1, 2]));
-  await daysAgo(24, () => finish(lead, crm, [3]));
+  await daysAgo(56, () => finish(lead, crm, 0, 4));
+  await daysAgo(53, () => finish(lead, crm, 1, 2));
+  await daysAgo(53, () => finish(lead, crm, 2, 0));
+  await daysAgo(24, () => finish(lead, crm, 3, 27));
   await daysAgo(10, async () => {
     const task = (await tasksOf(owner, crm))[4];
     if (!task) throw new Error("no task of data");
@@ -152,8 +153,8 @@ export const seedProjects = async (
       template: "new_product_development",
       currency: "CNY",
       budgetMinor: 240_000_000,
-      startsOn: dayFromNow(lead, -14),
-      endsOn: dayFromNow(lead, 110),
+      startsOn: dayFromNow(lead, 6),
+      endsOn: dayFromNow(lead, 130),
       parties: [{ organizationId: partner.id, role: "contributor" }],
     }),
   );
@@ -165,5 +166,5 @@ export const seedProjects = async (
     await give(owner, controller, 6, sales, dayFromNow(lead, 80));
     await start(lead, controller);
   });
-  await daysAgo(6, () => finish(lead, controller, [0]));
+  await daysAgo(6, () => finish(lead, controller, 0, 7));
 };

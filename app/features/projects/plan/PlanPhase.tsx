@@ -152,6 +152,7 @@ export function PlanPhase({ project, phase, links, names, arranging }: PlanPhase
         rowKey={({ id: taskId }) => taskId}
         href={({ id: taskId }) => paths.projectTask(taskId)}
         empty={<p className="soft">{t("phase_empty")}</p>}
+        even
       />
     </Section>
   );

@@ -35,58 +35,65 @@ export function TaskLinks({ taskId, links, others, mayPlan }: TaskLinksProps) {
   const after = links.filter(({ predecessorId }) => predecessorId === taskId);
   return (
     <Section title={t("dependencies")}>
-      <RefusalNote refusal={removal} />
-      {before.length === 0 && <p className="soft">{t("waits_for_nothing")}</p>}
-      <ul className="stack">
-        {before.map((link) => (
-          <li key={link.id} className="row between">
-            <span>
-              <a href={paths.projectTask(link.predecessorId)}>{linkText(link, nameOf(link.predecessorId))}</a>
-            </span>
-            {mayPlan && (
-              <Form method="post">
-                <input type="hidden" name="dependencyId" value={link.id} />
-                <SubmitButton small kind="quiet" icon="close" name="intent" value="unlink">
-                  <span className="visually-hidden">
-                    {t("unlink_named", { name: nameOf(link.predecessorId) })}
-                  </span>
-                </SubmitButton>
-              </Form>
-            )}
-          </li>
-        ))}
-      </ul>
-      {after.length > 0 && (
-        <p className="soft">
-          {t("waited_for_by", { tasks: after.map(({ successorId }) => nameOf(successorId)).join(", ") })}
-        </p>
-      )}
-      {mayPlan && others.length > 0 && (
-        <Form method="post" className="form" {...getFormProps(form)}>
-          <RefusalNote refusal={refusal} />
-          <Field {...fieldProps(fields.predecessorId)} label={t("waits_for_task")} required>
-            <Select
-              placeholder={t("choose")}
-              options={others.map(({ id, name, phase }) => ({ value: id, label: `${phase} · ${name}` }))}
-            />
-          </Field>
-          <div className="field-row">
-            <Field {...fieldProps(fields.kind)} label={t("link_kind")} required>
+      <div className="stack-loose">
+        <RefusalNote refusal={removal} />
+        {before.length === 0 ? (
+          <p className="soft">{t("waits_for_nothing")}</p>
+        ) : (
+          <ul className="stack">
+            {before.map((link) => (
+              <li key={link.id} className="row between">
+                <span>
+                  <a href={paths.projectTask(link.predecessorId)}>
+                    {linkText(link, nameOf(link.predecessorId))}
+                  </a>
+                </span>
+                {mayPlan && (
+                  <Form method="post">
+                    <input type="hidden" name="dependencyId" value={link.id} />
+                    <SubmitButton small kind="quiet" icon="close" name="intent" value="unlink">
+                      <span className="visually-hidden">
+                        {t("unlink_named", { name: nameOf(link.predecessorId) })}
+                      </span>
+                    </SubmitButton>
+                  </Form>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {after.length > 0 && (
+          <p className="soft">
+            {t("waited_for_by", { tasks: after.map(({ successorId }) => nameOf(successorId)).join(", ") })}
+          </p>
+        )}
+        {mayPlan && others.length > 0 && (
+          <Form method="post" className="form" {...getFormProps(form)}>
+            <RefusalNote refusal={refusal} />
+            <Field {...fieldProps(fields.predecessorId)} label={t("waits_for_task")} required>
               <Select
-                options={dependencyKinds.map((kind) => ({ value: kind, label: t(`link_kind_${kind}`) }))}
+                placeholder={t("choose")}
+                options={others.map(({ id, name, phase }) => ({ value: id, label: `${phase} · ${name}` }))}
               />
             </Field>
-            <Field {...fieldProps(fields.lagDays)} label={t("lag")} help={t("lag_help")}>
-              <Input className="num" maxLength={6} autoComplete="off" />
-            </Field>
-          </div>
-          <div className="row">
-            <SubmitButton kind="plain" icon="plus" name="intent" value="link">
-              {t("link")}
-            </SubmitButton>
-          </div>
-        </Form>
-      )}
+            <div className="field-row">
+              <Field {...fieldProps(fields.kind)} label={t("link_kind")} required>
+                <Select
+                  options={dependencyKinds.map((kind) => ({ value: kind, label: t(`link_kind_${kind}`) }))}
+                />
+              </Field>
+              <Field {...fieldProps(fields.lagDays)} label={t("lag")} help={t("lag_help")}>
+                <Input className="num" maxLength={6} autoComplete="off" />
+              </Field>
+            </div>
+            <div className="row">
+              <SubmitButton kind="plain" icon="plus" name="intent" value="link">
+                {t("link")}
+              </SubmitButton>
+            </div>
+          </Form>
+        )}
+      </div>
     </Section>
   );
 }

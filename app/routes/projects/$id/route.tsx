@@ -221,20 +221,22 @@ export default function ProjectPage() {
           {reason}
         </Note>
       )}
-      <WithRail label={t("about")} rail={<ProjectFacts project={project} finish={due?.finish ?? null} />}>
-        {project.goal && (
-          <Section title={t("goal")}>
-            <p>
-              <Lines>{project.goal}</Lines>
-            </p>
-          </Section>
-        )}
-        {due && <ProjectDue projectId={id} due={due} />}
-        <ProjectParties project={project} />
-        {ours.state === "joined" && hasReadiness(project.template) && (
-          <ProjectReadiness project={project} checks={checks} />
-        )}
-      </WithRail>
+      <div className="section">
+        <WithRail label={t("about")} rail={<ProjectFacts project={project} finish={due?.finish ?? null} />}>
+          {project.goal && (
+            <Section title={t("goal")}>
+              <p>
+                <Lines>{project.goal}</Lines>
+              </p>
+            </Section>
+          )}
+          {due && <ProjectDue projectId={id} due={due} />}
+          <ProjectParties project={project} />
+          {ours.state === "joined" && hasReadiness(project.template) && (
+            <ProjectReadiness project={project} checks={checks} />
+          )}
+        </WithRail>
+      </div>
       {(["pause", "cancel"] as const)
         .filter((one) => asked === one && offers(one))
         .map((one) => (
