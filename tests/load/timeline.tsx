@@ -1,6 +1,5 @@
 // The timeline of a plan as the server writes it, from dates to markup. The floor is a plain list of the same tasks, a name and a date each.
 
-import { performance } from "node:perf_hooks";
 import { renderToString } from "react-dom/server";
 import { schedule } from "~/features/projects/schedule/schedule.rules";
 import { ProjectTimeline } from "~/features/projects/timeline/ProjectTimeline";
@@ -8,8 +7,9 @@ import type { TimelinePlan } from "~/features/projects/timeline/timeline.rules";
 import { loadMessages } from "~/messages/catalogue";
 import { IntlProvider } from "~/ui/intl";
 import { largePlan } from "../factories/plans";
+import { median } from "./schedule";
 
-/** Milliseconds and kilobytes; `ratio` is the timeline's time by the floor's. */
+/** Milliseconds of processor time, and kilobytes; `ratio` is the timeline's time by the floor's. */
 export type TimelineFigure = {
   tasks: number;
   timeline: number;
@@ -80,11 +80,3 @@ const plainList = (plan: TimelinePlan): string =>
       ))}
     </ul>,
   );
-
-/** Of eleven times. */
-const median = (work: () => unknown): number =>
-  Array.from({ length: 11 }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  }).sort((a, b) => a - b)[5] ?? 0;
