@@ -111,7 +111,7 @@ withAndWithoutScript((javaScriptEnabled) => {
         .first()
         .waitFor();
       await manager.page
-        .getByRole("cell", { name: /500\.00/ })
+        .getByRole("cell", { name: /^CN¥500$/ })
         .first()
         .waitFor();
       if (javaScriptEnabled) await expectAccessible(manager.page);

@@ -22,7 +22,9 @@ const must = <Value>(result: Result<Value>): Value => {
 export const setAxis = async (
   { database, supplier }: World,
   allianceId: string,
-  choice: { axis: "party"; value: "b2b" | "b2c" | "b2e" } | { axis: "purpose"; value: string },
+  choice:
+    | { axis: "party"; value: "b2b" | "b2c" | "b2e" }
+    | { axis: "purpose" | "development_mode"; value: string },
   from = "2026-01-02",
 ): Promise<void> => {
   await database.system

@@ -155,7 +155,13 @@ function StepForm({ entry, intent, label, text }: StepFormProps) {
     <Form method="post" className="row">
       <input type="hidden" name="entryId" value={entry.id} />
       <input type="hidden" name="version" value={entry.version} />
-      <SubmitButton small name="intent" value={intent} aria-label={label}>
+      <SubmitButton
+        small
+        kind={intent === "confirm" ? "primary" : "quiet"}
+        name="intent"
+        value={intent}
+        aria-label={label}
+      >
         {text}
       </SubmitButton>
     </Form>
@@ -181,11 +187,7 @@ function EntryNotes({ entry }: { entry: EntryView }) {
   ].filter((line): line is string => Boolean(line));
   return (
     <>
-      {lines.map((line) => (
-        <span className="sub" key={line}>
-          {line}
-        </span>
-      ))}
+      {lines.join(" · ")}
       {link && (
         <a className="sub" href={link} rel="noreferrer noopener">
           {t("evidence_link")}

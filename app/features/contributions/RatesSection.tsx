@@ -110,7 +110,7 @@ function RateStep({ rate, intent, text }: RateStepProps) {
     <Form method="post" className="row">
       <input type="hidden" name="rateId" value={rate.id} />
       <input type="hidden" name="version" value={rate.version} />
-      <SubmitButton small name="intent" value={intent}>
+      <SubmitButton small kind={intent === "confirm_rate" ? "primary" : "quiet"} name="intent" value={intent}>
         {text}
       </SubmitButton>
     </Form>

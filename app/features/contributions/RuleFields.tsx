@@ -64,13 +64,13 @@ export function RuleFields({ fields, parties, currency }: RuleFieldsProps) {
       <Field {...field("kind")} label={t("division")} required>
         <Select options={divisions.map((value) => ({ value, label: t(`division_${value}`) }))} />
       </Field>
-      <fieldset className="only-fixed">
-        <legend>{t("division_fixed")}</legend>
+      <fieldset className="form only-fixed">
+        <legend className="strong">{t("division_fixed")}</legend>
         <p className="soft small-text">{t("shares_help")}</p>
         <div className="field-row">{shares(shareField)}</div>
       </fieldset>
-      <fieldset className="only-by_contribution">
-        <legend>{t("division_by_contribution")}</legend>
+      <fieldset className="form only-by_contribution">
+        <legend className="strong">{t("division_by_contribution")}</legend>
         <p className="soft small-text">{t("by_contribution_help")}</p>
         <Field {...field("span")} label={t("span")}>
           <Select options={contributionSpans.map((value) => ({ value, label: t(`span_${value}`) }))} />
@@ -82,23 +82,23 @@ export function RuleFields({ fields, parties, currency }: RuleFieldsProps) {
           label={t("counts_ineffective")}
         />
       </fieldset>
-      <fieldset className="only-by_tier">
-        <legend>{t("division_by_tier")}</legend>
+      <fieldset className="form only-by_tier">
+        <legend className="strong">{t("division_by_tier")}</legend>
         <p className="soft small-text">{t("bands_help")}</p>
         {bandRows.map((row) => (
-          <div className="field-row" key={row}>
+          <div className="stack" key={row}>
             <Field {...field(bandField(row))} label={t("band_number", { number: row, currency })}>
               <MoneyInput maxLength={60} />
             </Field>
-            {shares((id) => bandShareField(row, id))}
+            <div className="field-row">{shares((id) => bandShareField(row, id))}</div>
           </div>
         ))}
       </fieldset>
       <Field {...field("costs")} label={t("costs")} required>
         <Select options={costRules.map((value) => ({ value, label: t(`costs_${value}`) }))} />
       </Field>
-      <fieldset>
-        <legend>{t("loss")}</legend>
+      <fieldset className="form">
+        <legend className="strong">{t("loss")}</legend>
         <p className="soft small-text">{t("loss_help")}</p>
         <div className="field-row">{shares(lossField)}</div>
       </fieldset>

@@ -17,24 +17,28 @@ export function StatementFigures({ figures }: { figures: FrozenFigures }) {
   const money = (amountMinor: number) => <MoneyText value={{ amountMinor, currency }} />;
   return (
     <>
-      {undivided && (
-        <Note kind="waiting">
-          {t(`undivided_${undivided.reason}`, { currencies: undivided.currencies.join(", ") })}
-        </Note>
-      )}
-      {apart.length > 0 && (
-        <Note kind="waiting" title={t("apart_title")}>
-          {apart.map((one) => (
-            <p key={one.currency}>
-              {t("apart_text", {
-                count: one.count,
-                revenue: format.money({ amountMinor: one.revenueMinor, currency: one.currency }),
-                cost: format.money({ amountMinor: one.costMinor, currency: one.currency }),
-              })}
-            </p>
-          ))}
-          <p>{t("apart_rule")}</p>
-        </Note>
+      {(undivided || apart.length > 0) && (
+        <div className="section stack">
+          {undivided && (
+            <Note kind="waiting">
+              {t(`undivided_${undivided.reason}`, { currencies: undivided.currencies.join(", ") })}
+            </Note>
+          )}
+          {apart.length > 0 && (
+            <Note kind="waiting" title={t("apart_title")}>
+              {apart.map((one) => (
+                <p key={one.currency}>
+                  {t("apart_text", {
+                    count: one.count,
+                    revenue: format.money({ amountMinor: one.revenueMinor, currency: one.currency }),
+                    cost: format.money({ amountMinor: one.costMinor, currency: one.currency }),
+                  })}
+                </p>
+              ))}
+              <p>{t("apart_rule")}</p>
+            </Note>
+          )}
+        </div>
       )}
       <Section title={t("yields")} sub={<PeriodText period={statement.period} />}>
         <Facts

@@ -107,6 +107,7 @@ describe("a ledger", () => {
 
 describe("a project's ledger", () => {
   test("is opened by who leads it, for those that have joined, and by no other", async () => {
+    await world.database.system.updateTable("alliances").set({ is_open: 1 }).execute();
     const project = await joinedProject(partner, alliance, [rival]);
     for (const scope of [lead, rival])
       expect(codeOf(await openProjectLedger(scope, project))).toBe("not_found");

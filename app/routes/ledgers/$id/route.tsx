@@ -202,99 +202,103 @@ export default function LedgerPage() {
       />
       <RefusalNote refusal={refusal} />
       {!ledger.isOpen && <Note kind="draft">{t("closed_note")}</Note>}
-      <WithRail
-        label={t("rail")}
-        rail={
-          <>
-            <Section title={t("parties")}>
-              <div className="stack">
-                <Facts
-                  items={ledger.parties.map((party) => ({
-                    id: party.id,
-                    label: party.name,
-                    value: party.stands ? t(party.isUs ? "party_us" : "party") : t("party_left"),
-                  }))}
-                />
-                {further.map((one) => (
-                  <Form method="post" key={one.id}>
-                    <input type="hidden" name="organizationId" value={one.id} />
-                    <SubmitButton small name="intent" value="add_party">
-                      {t("add_party", { firm: one.name })}
-                    </SubmitButton>
-                  </Form>
-                ))}
-                <p className="soft small-text">{t("readers")}</p>
+      <div className="section">
+        <WithRail
+          label={t("rail")}
+          rail={
+            <>
+              <Section title={t("parties")}>
+                <div className="stack">
+                  <Facts
+                    items={ledger.parties.map((party) => ({
+                      id: party.id,
+                      label: party.name,
+                      value: party.stands ? t(party.isUs ? "party_us" : "party") : t("party_left"),
+                    }))}
+                  />
+                  {further.map((one) => (
+                    <Form method="post" key={one.id}>
+                      <input type="hidden" name="organizationId" value={one.id} />
+                      <SubmitButton small name="intent" value="add_party">
+                        {t("add_party", { firm: one.name })}
+                      </SubmitButton>
+                    </Form>
+                  ))}
+                  <p className="soft small-text">{t("readers")}</p>
+                </div>
+              </Section>
+              <Section title={t("rules")}>
+                <ul className="stack small-text soft">
+                  <li>{t("rule_confirm")}</li>
+                  <li>{t("rule_reverse")}</li>
+                  <li>{t("rule_internal")}</li>
+                </ul>
+              </Section>
+            </>
+          }
+        >
+          {match.length > 0 && (
+            <Section label={t("match_title")}>
+              <div className="match">
+                <ResourceMatch parties={ledger.parties} cells={match} />
               </div>
             </Section>
-            <Section title={t("rules")}>
-              <ul className="stack small-text soft">
-                <li>{t("rule_confirm")}</li>
-                <li>{t("rule_reverse")}</li>
-                <li>{t("rule_internal")}</li>
-              </ul>
-            </Section>
-          </>
-        }
-      >
-        {match.length > 0 && (
-          <Section label={t("match_title")}>
-            <ResourceMatch parties={ledger.parties} cells={match} />
-          </Section>
-        )}
-        <Section title={t("entries")}>
-          {may.state && (
-            <div className="row">
-              {sides.map((side) => (
-                <ButtonLink
-                  key={side}
-                  small
-                  icon="plus"
-                  href={paths.ledger(ledger.id, { do: "state", of: side })}
-                >
-                  {t(`side_${side}`)}
-                </ButtonLink>
-              ))}
-            </div>
           )}
-          <FilterBar
-            chips={chips}
-            clearHref={paths.ledger(ledger.id)}
-            end={<ExportMenu href={paths.ledgerExport(ledger.id, query)} end />}
-          >
-            <Field id="filter-side" name="side" label={t("side")} defaultValue={filter.side ?? ""}>
-              <Select
-                placeholder={t("any")}
-                options={sides.map((value) => ({ value, label: t(`side_${value}`) }))}
-              />
-            </Field>
-            <Field id="filter-state" name="state" label={t("state")} defaultValue={filter.state ?? ""}>
-              <Select
-                placeholder={t("any")}
-                options={entryStates.map((value) => ({ value, label: t(`state_${value}`) }))}
-              />
-            </Field>
-            <Field id="filter-firm" name="firm" label={t("firm")} defaultValue={filter.firmId ?? ""}>
-              <Select
-                placeholder={t("any")}
-                options={ledger.parties.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </Field>
-          </FilterBar>
-          <EntryTable
-            ledgerId={ledger.id}
-            entries={items}
-            mayAnswer={may.answer}
-            mayState={may.work}
-            isFiltered={chips.length > 0}
-          />
-          {nextCursor && (
-            <Pagination
-              shown={items.length}
-              nextHref={paths.ledger(ledger.id, { ...query, cursor: nextCursor })}
+          <Section title={t("entries")}>
+            {may.state && (
+              <div className="row">
+                {sides.map((side) => (
+                  <ButtonLink
+                    key={side}
+                    small
+                    icon="plus"
+                    href={paths.ledger(ledger.id, { do: "state", of: side })}
+                  >
+                    {t(`side_${side}`)}
+                  </ButtonLink>
+                ))}
+              </div>
+            )}
+            <FilterBar
+              chips={chips}
+              clearHref={paths.ledger(ledger.id)}
+              end={<ExportMenu href={paths.ledgerExport(ledger.id, query)} end />}
+            >
+              <Field id="filter-side" name="side" label={t("side")} defaultValue={filter.side ?? ""}>
+                <Select
+                  placeholder={t("any")}
+                  options={sides.map((value) => ({ value, label: t(`side_${value}`) }))}
+                />
+              </Field>
+              <Field id="filter-state" name="state" label={t("state")} defaultValue={filter.state ?? ""}>
+                <Select
+                  placeholder={t("any")}
+                  options={entryStates.map((value) => ({ value, label: t(`state_${value}`) }))}
+                />
+              </Field>
+              <Field id="filter-firm" name="firm" label={t("firm")} defaultValue={filter.firmId ?? ""}>
+                <Select
+                  placeholder={t("any")}
+                  options={ledger.parties.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              </Field>
+            </FilterBar>
+            <EntryTable
+              ledgerId={ledger.id}
+              entries={items}
+              mayAnswer={may.answer}
+              mayState={may.work}
+              isFiltered={chips.length > 0}
             />
-          )}
-        </Section>
-      </WithRail>
+            {nextCursor && (
+              <Pagination
+                shown={items.length}
+                nextHref={paths.ledger(ledger.id, { ...query, cursor: nextCursor })}
+              />
+            )}
+          </Section>
+        </WithRail>
+      </div>
       {stated && (
         <StateDialog
           key={stated}

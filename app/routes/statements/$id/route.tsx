@@ -90,33 +90,35 @@ export default function StatementPage() {
         <PageHead {...head} lede={t("kept_signed")} />
       )}
       <RefusalNote refusal={refusal} />
-      <WithRail
-        label={t("signatures")}
-        rail={
-          <>
-            <Section title={t("signatures")}>
-              <div className="stack">
-                <Facts
-                  items={statement.signatures.map(({ firmId, firm, at }) => ({
-                    id: firmId,
-                    label: firm,
-                    value: <DateText value={at} />,
-                  }))}
-                />
-                {statement.signatures.length === 0 && <p className="soft">{t("no_signatures")}</p>}
-                {maySign && <Step intent="sign" text={t("sign")} />}
-                {maySetAside && <Step intent="set_aside" text={t("set_aside")} quiet />}
-                <p className="soft small-text">{t("sign_rule")}</p>
-              </div>
-            </Section>
-            <Section title={t("by_rule", { revision: statement.revision })}>
-              <RuleText rule={figures.rule} names={figures.names} currency={statement.currency} />
-            </Section>
-          </>
-        }
-      >
-        <StatementFigures figures={figures} />
-      </WithRail>
+      <div className="section">
+        <WithRail
+          label={t("signatures")}
+          rail={
+            <>
+              <Section title={t("signatures")}>
+                <div className="stack">
+                  <Facts
+                    items={statement.signatures.map(({ firmId, firm, at }) => ({
+                      id: firmId,
+                      label: firm,
+                      value: <DateText value={at} />,
+                    }))}
+                  />
+                  {statement.signatures.length === 0 && <p className="soft">{t("no_signatures")}</p>}
+                  {maySign && <Step intent="sign" text={t("sign")} />}
+                  {maySetAside && <Step intent="set_aside" text={t("set_aside")} quiet />}
+                  <p className="soft small-text">{t("sign_rule")}</p>
+                </div>
+              </Section>
+              <Section title={t("by_rule", { revision: statement.revision })}>
+                <RuleText rule={figures.rule} names={figures.names} currency={statement.currency} />
+              </Section>
+            </>
+          }
+        >
+          <StatementFigures figures={figures} />
+        </WithRail>
+      </div>
     </>
   );
 }

@@ -127,37 +127,39 @@ export default function LedgerRulePage() {
         }
       />
       <RefusalNote refusal={refusal} />
-      <WithRail
-        label={t("agreement")}
-        rail={newest && <Agreement page={page} rule={newest} mayAgree={may.answer} />}
-      >
-        {!newest && <p className="soft section">{t("no_rule")}</p>}
-        {newest && (
-          <Section
-            title={t("revision", { revision: newest.revision })}
-            sub={
-              <Status kind={newest.isAgreed ? "approved" : "waiting"}>
-                {t(newest.isAgreed ? "agreed" : "not_agreed_by_all")}
-              </Status>
-            }
-          >
-            <RuleText rule={newest.rule} names={names} currency={ledger.currency} />
-          </Section>
-        )}
-        {agreed && agreed !== newest && (
-          <Section title={t("in_force", { revision: agreed.revision })}>
-            <RuleText rule={agreed.rule} names={names} currency={ledger.currency} />
-          </Section>
-        )}
-        <RatesSection
-          rates={rates}
-          currency={ledger.currency}
-          currencies={currencies}
-          today={ledger.today}
-          mayState={may.state}
-          mayAnswer={may.answer}
-        />
-      </WithRail>
+      <div className="section">
+        <WithRail
+          label={t("agreement")}
+          rail={newest && <Agreement page={page} rule={newest} mayAgree={may.answer} />}
+        >
+          {!newest && <p className="soft section">{t("no_rule")}</p>}
+          {newest && (
+            <Section
+              title={t("revision", { revision: newest.revision })}
+              sub={
+                <Status kind={newest.isAgreed ? "approved" : "waiting"}>
+                  {t(newest.isAgreed ? "agreed" : "not_agreed_by_all")}
+                </Status>
+              }
+            >
+              <RuleText rule={newest.rule} names={names} currency={ledger.currency} />
+            </Section>
+          )}
+          {agreed && agreed !== newest && (
+            <Section title={t("in_force", { revision: agreed.revision })}>
+              <RuleText rule={agreed.rule} names={names} currency={ledger.currency} />
+            </Section>
+          )}
+          <RatesSection
+            rates={rates}
+            currency={ledger.currency}
+            currencies={currencies}
+            today={ledger.today}
+            mayState={may.state}
+            mayAnswer={may.answer}
+          />
+        </WithRail>
+      </div>
       {dialog && <ProposeDialog page={page} />}
     </>
   );
