@@ -1,5 +1,6 @@
 // What firms do with projects: each is for its parties, and its plan for those that have joined. The world's alliance is closed.
 
+import { systemScope } from "~/access/make-scope.server";
 import { moveProject } from "~/features/projects/change-project.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject, leaveProject } from "~/features/projects/parties.server";
@@ -7,7 +8,6 @@ import { addPhase } from "~/features/projects/plan/phases.server";
 import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { addTask, changeTask } from "~/features/projects/plan/tasks.server";
 import { workOnTask } from "~/features/projects/plan/work-on-task.server";
-import { systemScope } from "~/access/make-scope.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
 import { projectInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
@@ -23,7 +23,8 @@ const wordsOf = (firms: Firms, project: MadeProject, count: number): string[] =>
 
 export const projectOperations = {
   openProject: async (firms, doer, pick) => {
-    const other: Doer = doer === "supplier" ? (pickFrom<Doer>(["partner", "rival"], pick) ?? "partner") : "supplier";
+    const other: Doer =
+      doer === "supplier" ? (pickFrom<Doer>(["partner", "rival"], pick) ?? "partner") : "supplier";
     const [name = "", goal = ""] = firms.words(2, doer, other);
     const parties = [{ organizationId: firms.world[other].id, role: "contributor" as const }];
     const opened = await openProject(firms.scope(doer), await systemScope("tests"), {
@@ -88,7 +89,8 @@ export const projectOperations = {
     const now = await getProject(scope, project.id);
     if (now && !isIn(project, doer)) throw new Error(`${doer} sees a project of ${project.by}`);
     const step = pickFrom(now?.steps ?? (["start"] as const), pick) ?? "start";
-    const reason = step === "pause" || step === "cancel" ? firms.canaries.make(...project.joined, ...project.asked) : "";
+    const reason =
+      step === "pause" || step === "cancel" ? firms.canaries.make(...project.joined, ...project.asked) : "";
     const moved = await moveProject(scope, { id: project.id, version: now?.version ?? 1, step, reason });
     if (moved.ok && doer !== project.by) throw new Error(`${doer} moved a project of ${project.by}`);
     return moved.ok;

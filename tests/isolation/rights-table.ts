@@ -99,6 +99,7 @@ export const rightsTable: Record<string, Stated> = {
       task_down: "projects.run",
     },
   },
+  "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
   "routes/project-tasks/$id/route": {
     loader: "projects.read",

@@ -72,11 +72,15 @@ const everything: Step[] = [
   ...[1, 2, 3, 5, 6, 7].flatMap((pick): Step[] =>
     doers.map((doer): Step => ({ operation: "answerProject", doer, pick })),
   ),
-  ...[0, 2, 4].flatMap((pick): Step[] => doers.map((doer): Step => ({ operation: "moveProject", doer, pick }))),
+  ...[0, 2, 4].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "moveProject", doer, pick })),
+  ),
   ...[0, 1, 2, 3, 4, 5].flatMap((pick): Step[] =>
     doers.map((doer): Step => ({ operation: "workOnProject", doer, pick })),
   ),
-  ...[0, 3, 6].flatMap((pick): Step[] => doers.map((doer): Step => ({ operation: "leaveProject", doer, pick }))),
+  ...[0, 3, 6].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "leaveProject", doer, pick })),
+  ),
   ...[0, 1].map((pick): Step => ({ operation: "openLedger", doer: "supplier", pick })),
   ...[1, 2, 3, 4].flatMap((pick): Step[] => [
     ...doers.map((doer): Step => ({ operation: "stateEntry", doer, pick })),

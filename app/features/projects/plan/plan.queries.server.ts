@@ -61,6 +61,8 @@ export type PlanView = {
   links: LinkView[];
   /** The day on which the last task is finished; null for a plan without tasks or one that cannot be scheduled. */
   finish: string | null;
+  /** Of the firm that leads the project. */
+  today: string;
   /** Ids of tasks, from the beginning. */
   criticalPath: string[];
   fault: PlanFault | null;
@@ -101,11 +103,12 @@ export const getPlan = async (scope: Scope, project: ProjectView): Promise<PlanV
   ]);
   const views = tasks.map((task) => viewOf(task, project, people));
   const leadZone = zones.find((firm) => firm.id === project.lead.id)?.timeZone ?? "UTC";
+  const today = dateIn(scope.clock(), leadZone);
   const isUnderWay = project.state === "running" || project.state === "paused";
   const result = schedule(
     planToSchedule({
       startsOn: project.startsOn,
-      today: isUnderWay ? dateIn(scope.clock(), leadZone) : null,
+      today: isUnderWay ? today : null,
       tasks: views,
       links,
       calendars: zones.map(calendarOf),
@@ -122,6 +125,7 @@ export const getPlan = async (scope: Scope, project: ProjectView): Promise<PlanV
     })),
     links,
     finish: result.ok ? result.value.finish : null,
+    today,
     criticalPath: result.ok ? result.value.criticalPath : [],
     fault: result.ok ? null : result.fault,
     people,

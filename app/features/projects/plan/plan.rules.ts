@@ -118,12 +118,14 @@ export const planToSchedule = ({
       .map(({ predecessorId, successorId, kind, lagDays }) => ({
         predecessorId,
         successorId,
-        kind: kind.toUpperCase() as "FS" | "SS" | "FF" | "SF",
+        kind: scheduledKind(kind),
         lag: lagDays,
       })),
     calendars,
   };
 };
+
+export const scheduledKind = (kind: DependencyKind) => kind.toUpperCase() as Uppercase<DependencyKind>;
 
 /** Monday to Friday in the firm's zone, where it has said nothing else. */
 export const calendarOf = (firm: { id: string; timeZone: string }): WorkingCalendar =>

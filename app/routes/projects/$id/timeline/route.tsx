@@ -1,0 +1,47 @@
+import { useLoaderData } from "@remix-run/react";
+import { guardedLoader } from "~/access/guard.server";
+import { ProjectHead } from "~/features/projects/ProjectHead";
+import { PlanSummary } from "~/features/projects/plan/PlanSummary";
+import { getPlan } from "~/features/projects/plan/plan.queries.server";
+import { scheduledKind } from "~/features/projects/plan/plan.rules";
+import { getJoinedProject } from "~/features/projects/projects.queries.server";
+import { ProjectTimeline } from "~/features/projects/timeline/ProjectTimeline";
+import { paths } from "~/http/paths";
+
+export const loader = guardedLoader("projects.read", async ({ scope, params }) => {
+  const project = await getJoinedProject(scope, params.id ?? "");
+  return project && { project, plan: await getPlan(scope, project) };
+});
+
+export default function ProjectTimelinePage() {
+  const { project, plan } = useLoaderData<typeof loader>();
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const drawn = tasks.flatMap(({ timing, ...task }) => (timing ? [{ ...task, ...timing }] : []));
+  return (
+    <>
+      <ProjectHead project={project} current="timeline" />
+      <PlanSummary project={project} plan={plan} names={new Map(tasks.map((task) => [task.id, task.name]))} />
+      {!plan.fault && (
+        <ProjectTimeline
+          phases={plan.phases}
+          tasks={drawn.map((task) => ({
+            id: task.id,
+            name: task.name,
+            phaseId: task.phaseId,
+            firm: task.firm.name,
+            start: task.start,
+            finish: task.finish,
+            isMilestone: task.kind === "milestone",
+            isCritical: task.isCritical,
+            isDone: task.state === "done",
+            progress: task.progress,
+            baseline: null,
+          }))}
+          dependencies={plan.links.map((link) => ({ ...link, kind: scheduledKind(link.kind) }))}
+          today={plan.today}
+          hrefOf={paths.projectTask}
+        />
+      )}
+    </>
+  );
+}
