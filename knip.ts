@@ -11,7 +11,7 @@ const config: KnipConfig = {
     "tests/load/hello.vite.config.ts",
     "tests/load/hello/app/*.{ts,tsx}",
   ],
-  project: ["app/**/*.{ts,tsx,mjs,cjs}", "db/**/*.ts", "tests/**/*.{ts,mjs}"],
+  project: ["app/**/*.{ts,tsx,mjs,cjs}", "db/**/*.ts", "tests/**/*.{ts,tsx,mjs}"],
   playwright: {
     config: ["tests/e2e/playwright.config.ts"],
     entry: ["tests/e2e/**/*.spec.ts"],
