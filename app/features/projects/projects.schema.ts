@@ -35,7 +35,7 @@ export type ProjectInput = ProjectFacts & {
   parties: { organizationId: string; role: InvitedRole }[];
 };
 
-export const template = choice(projectTemplates as [ProjectTemplate, ...ProjectTemplate[]]);
+const template = choice(projectTemplates as [ProjectTemplate, ...ProjectTemplate[]]);
 
 const facts = {
   name: line(longestProjectName),

@@ -18,7 +18,7 @@ const phase = <const Phase extends string, const Tasks extends Record<string, nu
 });
 
 /** Working days are a first guess, to be changed. Tasks of a phase follow one another, and so do phases. */
-export const templatePlans = {
+const templatePlans = {
   blank: [],
   // 理念导入 业务梳理 流程固化 系统部署 应用培训 业务上线
   crm_rollout: [
