@@ -64,6 +64,8 @@ withAndWithoutScript((javaScriptEnabled) => {
     await manager.chooses("project-plan:waits_for_task", { label: "Preparation · Count the stock" });
     await manager.presses("project-plan:link");
     await manager.isTold("toasts:task_linked");
+    // Without the toast, which lies over the foot of the page.
+    await manager.goTo(task);
     if (javaScriptEnabled) await expectAccessible(page);
 
     // Both have the form open; the partner is quicker.
