@@ -8,7 +8,6 @@ import type { Rounding } from "./rates.rules";
 export type Shares = Readonly<Record<string, number>>;
 
 export const divisions = ["fixed", "by_contribution", "by_tier"] as const;
-export type DivisionKind = (typeof divisions)[number];
 
 /** Up to and with this much of the amount, from where the band before ended; null for all above. Minor units. */
 export type Band = { upToMinor: number | null; shares: Shares };
