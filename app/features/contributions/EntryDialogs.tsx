@@ -166,7 +166,7 @@ function EntryFields({ fields, side, currencies }: EntryFieldsProps) {
         </Field>
       </div>
       <Field {...fieldProps(fields.link)} label={t("link")} help={t("link_help")}>
-        <Input type="url" maxLength={500} placeholder="https://" />
+        <Input type="url" maxLength={500} />
       </Field>
       {isResource && (
         <Checkbox

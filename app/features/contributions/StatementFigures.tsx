@@ -242,7 +242,7 @@ function Entries({ figures: { statement, names, entries } }: { figures: FrozenFi
       rowHeader: true,
       cell: (entry) => entry.text,
       below: ({ onDate, convertedMinor }) =>
-        [onDate < period.from && t("from_earlier"), convertedMinor < 0 && t("reversal_of")]
+        [onDate < period.from && t("from_earlier"), convertedMinor < 0 && t("taken_back")]
           .filter(Boolean)
           .join(" · ") || null,
     },
