@@ -232,7 +232,7 @@ describe("the API", () => {
     expect(dataOf(answered)).toMatchObject({ state: "confirmed", internal: null });
     const rated = dataOf(
       await theirs(`${at}/rates`, { json: { currency: "EUR", rate: "7.5", valid_from: "2026-01-01" } }),
-    ) as { rates: { id: string }[] };
+    ) as unknown as { rates: { id: string }[] };
     await ours(`${at}/rates/${rated.rates[0]?.id}/answer`, { json: { answer: "confirmed" } });
     const rule = (percent: string) => ({
       costs: "first",

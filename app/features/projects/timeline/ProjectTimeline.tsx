@@ -32,7 +32,7 @@ export function ProjectTimeline({ hrefOf, ...plan }: ProjectTimelineProps) {
   if (!layout) return <p className="soft">{t("no_tasks")}</p>;
   const words = new Map(plan.tasks.map((task) => [task.id, spoken(task)]));
   return (
-    <figure className="gantt">
+    <figure className="gantt section">
       <section
         className="gantt-region"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard

@@ -10,6 +10,7 @@ import { redirectTo, redirectWithToast } from "~/http/responses.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { SubmitButton } from "~/ui/Button";
 import { useT } from "~/ui/intl";
+import { EmptyState } from "~/ui/states";
 
 /** The project's ledger; where there is none yet, the page that opens it. */
 export const loader = guardedLoader("alliances.read", async ({ scope, params }) => {
@@ -43,14 +44,18 @@ export default function ProjectLedgerPage() {
     <>
       <ProjectHead project={project} current="ledger" />
       <RefusalNote refusal={refusal} />
-      <p className="soft section">{t(mayOpen ? "project_ledger_empty_lead" : "project_ledger_empty")}</p>
-      {mayOpen && (
-        <Form method="post" className="row">
-          <SubmitButton icon="plus" name="intent" value="open">
-            {t("open_do")}
-          </SubmitButton>
-        </Form>
-      )}
+      <EmptyState
+        title={t(mayOpen ? "project_ledger_empty_lead" : "project_ledger_empty")}
+        action={
+          mayOpen && (
+            <Form method="post">
+              <SubmitButton icon="plus" name="intent" value="open">
+                {t("open_do")}
+              </SubmitButton>
+            </Form>
+          )
+        }
+      />
     </>
   );
 }
