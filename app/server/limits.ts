@@ -70,6 +70,7 @@ export const defaultLimits: Limits = {
     "/needs/:id/file": file,
     "/courses/:id/file": file,
     "/equity/:id/file": file,
+    "/ledger-entries/:id/file": file,
     "/api/v1/alliances/:id/library": file,
     "/api/v1/library-assets/:id/versions": file,
     "/api/v1/alliances/:id/evidence-files": file,

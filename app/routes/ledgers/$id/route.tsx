@@ -237,68 +237,66 @@ export default function LedgerPage() {
             </>
           }
         >
-          {match.length > 0 && (
-            <Section label={t("match_title")}>
-              <div className="match">
-                <ResourceMatch parties={ledger.parties} cells={match} />
-              </div>
-            </Section>
-          )}
-          <Section title={t("entries")}>
-            {may.state && (
-              <div className="row">
-                {sides.map((side) => (
-                  <ButtonLink
-                    key={side}
-                    small
-                    icon="plus"
-                    href={paths.ledger(ledger.id, { do: "state", of: side })}
-                  >
-                    {t(`side_${side}`)}
-                  </ButtonLink>
-                ))}
-              </div>
-            )}
-            <FilterBar
-              chips={chips}
-              clearHref={paths.ledger(ledger.id)}
-              end={<ExportMenu href={paths.ledgerExport(ledger.id, query)} end />}
-            >
-              <Field id="filter-side" name="side" label={t("side")} defaultValue={filter.side ?? ""}>
-                <Select
-                  placeholder={t("any")}
-                  options={sides.map((value) => ({ value, label: t(`side_${value}`) }))}
-                />
-              </Field>
-              <Field id="filter-state" name="state" label={t("state")} defaultValue={filter.state ?? ""}>
-                <Select
-                  placeholder={t("any")}
-                  options={entryStates.map((value) => ({ value, label: t(`state_${value}`) }))}
-                />
-              </Field>
-              <Field id="filter-firm" name="firm" label={t("firm")} defaultValue={filter.firmId ?? ""}>
-                <Select
-                  placeholder={t("any")}
-                  options={ledger.parties.map(({ id, name }) => ({ value: id, label: name }))}
-                />
-              </Field>
-            </FilterBar>
-            <EntryTable
-              ledgerId={ledger.id}
-              entries={items}
-              mayAnswer={may.answer}
-              mayState={may.work}
-              isFiltered={chips.length > 0}
-            />
-            {nextCursor && (
-              <Pagination
-                shown={items.length}
-                nextHref={paths.ledger(ledger.id, { ...query, cursor: nextCursor })}
-              />
-            )}
+          <Section label={t("match_title")}>
+            <div className="match">
+              <ResourceMatch parties={ledger.parties} cells={match} />
+            </div>
           </Section>
         </WithRail>
       </div>
+      <Section title={t("entries")}>
+        {may.state && (
+          <div className="row">
+            {sides.map((side) => (
+              <ButtonLink
+                key={side}
+                small
+                icon="plus"
+                href={paths.ledger(ledger.id, { do: "state", of: side })}
+              >
+                {t(`side_${side}`)}
+              </ButtonLink>
+            ))}
+          </div>
+        )}
+        <FilterBar
+          chips={chips}
+          clearHref={paths.ledger(ledger.id)}
+          end={<ExportMenu href={paths.ledgerExport(ledger.id, query)} end />}
+        >
+          <Field id="filter-side" name="side" label={t("side")} defaultValue={filter.side ?? ""}>
+            <Select
+              placeholder={t("any")}
+              options={sides.map((value) => ({ value, label: t(`side_${value}`) }))}
+            />
+          </Field>
+          <Field id="filter-state" name="state" label={t("state")} defaultValue={filter.state ?? ""}>
+            <Select
+              placeholder={t("any")}
+              options={entryStates.map((value) => ({ value, label: t(`state_${value}`) }))}
+            />
+          </Field>
+          <Field id="filter-firm" name="firm" label={t("firm")} defaultValue={filter.firmId ?? ""}>
+            <Select
+              placeholder={t("any")}
+              options={ledger.parties.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Field>
+        </FilterBar>
+        <EntryTable
+          ledgerId={ledger.id}
+          entries={items}
+          mayAnswer={may.answer}
+          mayState={may.work}
+          isFiltered={chips.length > 0}
+        />
+        {nextCursor && (
+          <Pagination
+            shown={items.length}
+            nextHref={paths.ledger(ledger.id, { ...query, cursor: nextCursor })}
+          />
+        )}
+      </Section>
       {stated && (
         <StateDialog
           key={stated}
