@@ -3,6 +3,7 @@
 
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const engines = ["sqlite", "postgres"];
 const engine = process.env.TEST_DATABASE ?? "sqlite";
@@ -20,11 +21,25 @@ const never = ["node_modules/**", "build/**", "tests/e2e/**"];
 /** `x.postgres.test.ts` runs on PostgreSQL alone, `x.sqlite.test.ts` on SQLite alone. */
 const otherEngines = engines.filter((name) => name !== engine).map((name) => `**/*.${name}.test.ts`);
 
+/** The long files first, so that none of them is left for the end, when the other core has nothing to do. */
+const longFiles = ["isolation/sequences", "isolation/matrix", "imports/bad-files", "overlap/overlap"];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longFiles.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
+      return at < 0 ? longFiles.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
+
 export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     restoreMocks: true,
     testTimeout: 20_000,
     hookTimeout: 60_000,

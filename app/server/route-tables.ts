@@ -1,7 +1,7 @@
 /**
  * Which routes a request is compared with. The framework tries the pattern of every route at every request, several times, and
- * again while it renders; so addresses of one first segment and one length get a table of their own, with those routes that can
- * match them.
+ * again while it renders; so addresses that begin alike and are of one length get a table of their own, with those routes that
+ * can match them. Pages are told apart by their first segment, calls of the API by what stands behind `/api/v1`.
  */
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Handle } from "./pages";
@@ -12,11 +12,14 @@ const segmentsOf = (path: string): string[] => path.split("/").filter((segment) 
 
 const isWord = (segment: string): boolean => !/^[:*]/.test(segment);
 
-/** Whether a route's pattern can match an address of that first segment and so many segments. */
-const canMatch = (pattern: string, first: string, length: number): boolean => {
+/** The segments that tell addresses apart. */
+const beginningOf = (segments: string[]): string[] => segments.slice(0, segments[0] === "api" ? 3 : 1);
+
+/** Whether a route's pattern can match an address that begins so and has so many segments. */
+const canMatch = (pattern: string, beginning: string[], length: number): boolean => {
   const segments = segmentsOf(pattern);
-  const [head = ""] = segments;
-  if (segments.length > 0 && isWord(head) && head !== first) return false;
+  const differs = (one: string, index: number) => isWord(one) && one !== beginning[index];
+  if (segments.slice(0, beginning.length).some(differs)) return false;
   return segments.at(-1) === "*" ? segments.length - 1 <= length : segments.length === length;
 };
 
@@ -24,22 +27,25 @@ const canMatch = (pattern: string, first: string, length: number): boolean => {
 const tableAsked = (url: string): string | undefined => {
   const segments = segmentsOf(new URL(url).pathname.replace(/\.data$/, ""));
   try {
-    return tableName(decodeURIComponent(segments[0] ?? "").toLowerCase(), segments.length);
+    return tableName(
+      beginningOf(segments.map((one) => decodeURIComponent(one).toLowerCase())),
+      segments.length,
+    );
   } catch {
     return undefined;
   }
 };
 
-const tableName = (first: string, length: number): string => `${first}/${length}`;
+const tableName = (beginning: string[], length: number): string => `${beginning.join("/")} ${length}`;
 
 const pick = <Entry>(entries: Record<string, Entry>, ids: ReadonlySet<string>): Record<string, Entry> =>
   Object.fromEntries(Object.entries(entries).filter(([id]) => ids.has(id)));
 
 /** The build with the routes that such an address can match, and the root, which is the parent of all. */
-const buildFor = (build: ServerBuild, first: string, length: number): ServerBuild => {
+const buildFor = (build: ServerBuild, beginning: string[], length: number): ServerBuild => {
   const ids = new Set(
     Object.values(build.routes as RouteTable)
-      .filter((route) => route && (route.id === "root" || canMatch(route.path ?? "", first, length)))
+      .filter((route) => route && (route.id === "root" || canMatch(route.path ?? "", beginning, length)))
       .map((route) => route?.id ?? ""),
   );
   return {
@@ -54,10 +60,11 @@ export const handlePages = (build: ServerBuild): Handle => {
   const whole = createRequestHandler(build, "production");
   const handlers = new Map<string, Handle>();
   for (const route of Object.values(build.routes as RouteTable)) {
-    const { length, 0: first = "" } = segmentsOf(route?.path ?? "");
-    const name = tableName(first, length);
-    if (first !== "" && isWord(first) && !handlers.has(name))
-      handlers.set(name, createRequestHandler(buildFor(build, first, length), "production"));
+    const segments = segmentsOf(route?.path ?? "");
+    const beginning = beginningOf(segments);
+    const name = tableName(beginning, segments.length);
+    if (beginning.length > 0 && beginning.every(isWord) && !handlers.has(name))
+      handlers.set(name, createRequestHandler(buildFor(build, beginning, segments.length), "production"));
   }
   return (request, context) => (handlers.get(tableAsked(request.url) ?? "") ?? whole)(request, context);
 };

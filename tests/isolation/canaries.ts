@@ -29,10 +29,20 @@ export class Canaries {
 
   /** The words in a text that the firm may not read; null stands for everybody outside. */
   foundBy(firm: FirmName | null, text: string): string[] {
-    const lower = text.toLowerCase();
-    return [...this.#audiences]
-      .filter(([word, audience]) => lower.includes(word) && (firm === null || !audience.has(firm)))
-      .map(([word]) => word);
+    const mayRead = (word: string) => firm !== null && this.#audiences.get(word)?.has(firm) === true;
+    return [...this.#wordsIn(text.toLowerCase())].filter((word) => !mayRead(word));
+  }
+
+  /** The text is read once, however many words there are: they all begin alike and are no longer than the newest. */
+  #wordsIn(text: string): Set<string> {
+    const longest = `zq${this.#audiences.size.toString(36)}xk`.length;
+    const words = new Set<string>();
+    for (let at = text.indexOf("zq"); at >= 0; at = text.indexOf("zq", at + 1))
+      for (let length = 5; length <= longest; length += 1) {
+        const word = text.slice(at, at + length);
+        if (this.#audiences.has(word)) words.add(word);
+      }
+    return words;
   }
 
   get size(): number {
