@@ -156,7 +156,7 @@ export const leaveProject = (scope: Scope, id: string): Promise<Result<{ name: s
     if (!project) return refuse("not_found");
     if (project.isLead) return refuse("project_lead_stays");
     if (project.place !== "joined") return refuse("project_not_joined");
-    await tx.db.projects
+    const { numUpdatedRows } = await tx.db.projects
       .updateOwnPlace()
       .set({
         state: "left",
@@ -167,7 +167,8 @@ export const leaveProject = (scope: Scope, id: string): Promise<Result<{ name: s
       })
       .where("project_parties.project_id", "=", id)
       .where("project_parties.version", "=", project.place_version)
-      .execute();
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return refuse("project_not_joined");
     await recordInProject(tx, project, {
       counterparty: tx.organizationId,
       action: "project.party_left",
