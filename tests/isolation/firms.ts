@@ -13,6 +13,8 @@ import type { FirmName } from "./personas";
 
 export type Doer = FirmName;
 
+export const doers: Doer[] = ["supplier", "partner", "rival", "stranger"];
+
 type MadeDeal = { id: string; by: Doer; words: string[]; submitted: boolean; waits: boolean };
 type MadeNeed = { id: string; by: Doer };
 type MadeAlliance = {
@@ -125,6 +127,8 @@ export class Firms {
   readonly jointFirms: { id: string; by: Doer; other: Doer }[] = [];
   readonly announcements: { id: string }[] = [];
   readonly projects: MadeProject[] = [];
+  readonly phases: { id: string }[] = [];
+  readonly tasks: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -260,6 +264,13 @@ export class Firms {
         ...this.assets.slice(-5).map(({ fileId }) => fileId),
       ];
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
+    if (path.startsWith("/imports/:")) return last(this.imports);
+    if (path === "/partners/:id" || path === "/organizations/:id" || path === "/operator/firms/:id")
+      return doers.map((doer) => this.world[doer].id);
+    if (path === "/settings/people/:id") return doers.map((doer) => this.world[doer].people.owner.id);
+    if (path.startsWith("/projects/:")) return last(this.projects);
+    if (path.startsWith("/project-phases/:")) return last(this.phases);
+    if (path.startsWith("/project-tasks/:")) return last(this.tasks);
     if (path.startsWith("/ledgers/:")) return last(this.ledgers);
     if (path.startsWith("/ledger-entries/:")) return last(this.ledgerEntries);
     if (path.startsWith("/statements/:")) return last(this.statements);

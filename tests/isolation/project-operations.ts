@@ -66,6 +66,8 @@ export const projectOperations = {
     if (!project.joined.has(doer)) throw new Error(`${doer} planned a project of ${project.by}`);
     const task = await addTask(scope, project.id, taskInput(scope, added.value.id, { name, description }));
     if (!task.ok) return false;
+    firms.phases.push(added.value);
+    firms.tasks.push(task.value);
     const shown = await getJoinedProject(scope, project.id);
     const tasks = shown ? (await getPlan(scope, shown)).phases.flatMap((phase) => phase.tasks) : [];
     const any = pickFrom(tasks, pick);

@@ -9,7 +9,7 @@ import { setMode } from "../factories/needs";
 import { Canaries } from "./canaries";
 import { readCensus } from "./census";
 import { consentSteps } from "./consent-operations";
-import { type Doer, Firms } from "./firms";
+import { type Doer, doers, Firms } from "./firms";
 import { operations } from "./operations";
 import { gatherPersonas, giveToken, type Persona } from "./personas";
 import { openPortal, type Portal } from "./portal";
@@ -17,7 +17,9 @@ import { openPortal, type Portal } from "./portal";
 const sequences = 4;
 const longest = 40;
 /** After a random sequence everyone reads one address in so many. */
-const oneIn = 3;
+const oneIn = 4;
+/** Things of each kind that are read; whoever acts for no firm is turned away before it matters which, and reads one of each. */
+const thingsOfAKind = 5;
 
 let portal: Portal;
 let readers: Persona[];
@@ -47,7 +49,6 @@ beforeAll(async () => {
 type Step = { operation: keyof typeof operations; doer: Doer; pick: number };
 
 const names = Object.keys(operations) as Step["operation"][];
-const doers: Doer[] = ["supplier", "partner", "rival", "stranger"];
 
 const step: fc.Arbitrary<Step> = fc.record({
   operation: fc.constantFrom(...names),
@@ -179,7 +180,11 @@ const perform = async (steps: Step[]): Promise<void> => {
 
 test("no answer holds another firm's canary after everybody has done everything", async () => {
   await perform(everything);
-  for (const reader of readers) await read(reader, addresses());
+  expect(unread().sort()).toEqual(notThere);
+  for (const reader of readers) {
+    const all = addresses();
+    await read(reader, reader.firm ? all : all.filter((_, index) => index % thingsOfAKind === 0));
+  }
 }, 1_200_000);
 
 test("no answer holds another firm's canary after what they do then in any order", async () => {
@@ -203,6 +208,37 @@ afterAll(() => {
   expect([...done.keys()].sort()).toEqual(Object.keys(operations).sort());
   expect(canaries.size).toBeGreaterThan(100);
 });
+
+/** Things that are not there after `everything`: links for one use, what was done or taken back, the record, views. */
+const notThere = [
+  "/api/v1/asset-uses/:id/decision",
+  "/api/v1/audit-entries/:id",
+  "/api/v1/audit-entries/:id/receipt",
+  "/api/v1/care-step-owner-changes/:id/undo",
+  "/api/v1/complaint-owner-changes/:id/undo",
+  "/api/v1/customer-owner-changes/:id/undo",
+  "/api/v1/deal-owner-changes/:id/undo",
+  "/api/v1/next-steps/:id",
+  "/api/v1/next-steps/:id/done",
+  "/api/v1/next-steps/:id/drop",
+  "/api/v1/task-dependencies/:id",
+  "/api/v1/views/:id",
+  "/api/v1/views/:id/restore",
+  "/applications/answer/:token",
+  "/apply/:supplierSlug",
+  "/certificates/:number",
+  "/confirm-email/:token",
+  "/invitations/:token",
+  "/partners/applications/:id",
+  "/record/:entryId",
+  "/record/:entryId/receipt",
+  "/reset-password/:token",
+];
+
+const unread = (): string[] =>
+  Object.values(readCensus(portal.build)).flatMap(({ loader, path }) =>
+    loader && path.includes(":") && firms.idsFor(path).length === 0 ? [path] : [],
+  );
 
 const read = async (reader: Persona, all: string[]): Promise<void> => {
   const cookie = reader.cookie ?? undefined;
