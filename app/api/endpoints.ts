@@ -43,6 +43,7 @@ import * as programmes from "./endpoints/programmes";
 import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
 import { getReport, listReports } from "./endpoints/reports";
+import * as retention from "./endpoints/retention";
 import * as segments from "./endpoints/segments";
 import * as shares from "./endpoints/share-grants";
 import * as standing from "./endpoints/standing";
@@ -335,6 +336,8 @@ export const endpoints: readonly Endpoint[] = [
   lifetimeValues.getCustomerValue,
   lifetimeValues.assessCustomerValue,
   lifetimeValues.listWinBacks,
+  retention.getRetention,
+  retention.listBuyers,
   purchases.listPurchases,
   purchases.recordPurchase,
   purchases.recordPurchaseOfDeal,

@@ -863,6 +863,8 @@ export const rightsTable: Record<string, Stated> = {
     action: { POST: "customers.margins" },
   },
   "routes/api/v1/win-backs/route": { loader: "customers.margins", action: {} },
+  "routes/api/v1/customer-retention/route": { loader: "customers.read", action: {} },
+  "routes/api/v1/customer-retention/customers/route": { loader: "customers.read", action: {} },
   "routes/purchases/route": { loader: "customers.read", action: { restore: "customers.edit" } },
   "routes/purchases/export/route": { loader: "customers.read", action: null },
   "routes/purchases/new/route": { loader: "customers.edit", action: { record: "customers.edit" } },

@@ -183,6 +183,45 @@ test("retention is for every reader of customers, its share of wallet for those 
   expect(row).toBe("Jiangnan Beverage,2026,2026-01-05,2026-01-05,0,1");
 });
 
+test("retention over the API answers what the pages show, and refuses days that say nothing", async () => {
+  const reading = await clientOf(world, world.partner, "viewer");
+  const theirs = await clientOf(world, world.rival, "owner");
+  const path = "/customer-retention";
+  expect((await reading(path)).body).toMatchObject({
+    data: {
+      by: "year",
+      counts: { buyers: 1, new: 1 },
+      rates: { retention: null },
+      cohorts: [{ cohort: "2026" }],
+    },
+  });
+  expect((await theirs(path)).body).toMatchObject({ data: { counts: { buyers: 0 }, cohorts: [] } });
+  expect((await reading(`${path}/customers?group=new&by=quarter&cohort=2026-Q1&limit=1`)).body).toEqual({
+    data: [
+      {
+        customer: { id: customer, name: "Jiangnan Beverage" },
+        cohort: "2026-Q1",
+        first_on: "2026-01-05",
+        last_on: "2026-01-05",
+        earlier: 0,
+        times: 1,
+      },
+    ],
+    next_cursor: null,
+    customers: 1,
+  });
+  expect((await reading(`${path}/customers?group=churned`)).body).toMatchObject({ data: [], customers: 0 });
+  expect((await theirs(`${path}/customers`)).body).toMatchObject({ data: [], customers: 0 });
+  const wrong = [
+    "from=2026-01-01",
+    "from=2026-02-01&to=2026-01-01",
+    "from=2026-02-30&to=2026-03-01",
+    "by=day",
+  ];
+  for (const query of wrong) expect((await reading(`${path}?${query}`)).status, query).toBe(422);
+  expect((await reading(`${path}/customers?cohort=2026-Q1`)).status).toBe(422);
+});
+
 test("the API goes the same way", async () => {
   const ours = await clientOf(world, world.partner, "member");
   const reading = await clientOf(world, world.partner, "viewer");

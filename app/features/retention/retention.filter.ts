@@ -29,13 +29,16 @@ export const readRetentionFilter = (params: URLSearchParams, today: string): Ret
 
 const cohortForm: Record<CohortSpan, RegExp> = { year: /^[0-9]{4}$/, quarter: /^[0-9]{4}-Q[1-4]$/ };
 
+/** Whether a text names a cohort: `2025`, or `2025-Q3` by quarters. */
+export const isCohort = (text: string, span: CohortSpan): boolean => cohortForm[span].test(text);
+
 export const readBuyerFilter = (params: URLSearchParams, today: string): BuyerFilter => {
   const filter = readRetentionFilter(params, today);
   const cohort = params.get("cohort") ?? "";
   return {
     ...filter,
     group: buyerGroups.find((group) => group === params.get("group")) ?? null,
-    cohort: cohortForm[filter.span].test(cohort) ? cohort : null,
+    cohort: isCohort(cohort, filter.span) ? cohort : null,
   };
 };
 
