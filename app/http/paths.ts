@@ -173,6 +173,8 @@ export const paths = {
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),
   projectTask: (id: string) => `/project-tasks/${id}`,
+  /** What is given to the reader, over all projects. */
+  myTasks: "/project-tasks",
   newCampaign: (allianceId: string) => `/alliances/${allianceId}/campaigns/new`,
   campaign: (id: string) => `/campaigns/${id}`,
   campaignStep: (id: string, step: string, about?: string) =>

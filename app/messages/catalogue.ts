@@ -45,6 +45,7 @@ import type library from "./en/library.json";
 import type lifeCycle from "./en/life-cycle.json";
 import type lifetimeValue from "./en/lifetime-value.json";
 import type mail from "./en/mail.json";
+import type myTasks from "./en/my-tasks.json";
 import type nav from "./en/nav.json";
 import type needs from "./en/needs.json";
 import type onboarding from "./en/onboarding.json";
@@ -116,6 +117,7 @@ export type Messages = {
   "learning-report": typeof learningReport;
   "lifetime-value": typeof lifetimeValue;
   "life-cycle": typeof lifeCycle;
+  "my-tasks": typeof myTasks;
   nav: typeof nav;
   needs: typeof needs;
   plan: typeof plan;

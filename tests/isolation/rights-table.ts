@@ -101,6 +101,12 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
+  "routes/project-tasks/route": {
+    loader: "projects.read",
+    action: { move: "projects.work", take: "projects.work" },
+  },
+  "routes/api/v1/project-tasks/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/project-tasks/$id/take/route": { loader: "public", action: { POST: "projects.work" } },
   "routes/project-tasks/$id/route": {
     loader: "projects.read",
     action: {
