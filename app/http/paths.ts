@@ -169,6 +169,7 @@ export const paths = {
   editProject: (id: string) => `/projects/${id}/edit`,
   projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/plan`, query),
+  projectComments: (id: string) => `/projects/${id}/comments`,
   projectTimeline: (id: string) => `/projects/${id}/timeline`,
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),

@@ -18,6 +18,7 @@ import type certificates from "./en/certificates.json";
 import type charter from "./en/charter.json";
 import type classification from "./en/classification.json";
 import type clubs from "./en/clubs.json";
+import type comments from "./en/comments.json";
 import type complaints from "./en/complaints.json";
 import type conflicts from "./en/conflicts.json";
 import type contacts from "./en/contacts.json";
@@ -91,6 +92,7 @@ export type Messages = {
   charter: typeof charter;
   classification: typeof classification;
   clubs: typeof clubs;
+  comments: typeof comments;
   complaints: typeof complaints;
   conflicts: typeof conflicts;
   contacts: typeof contacts;

@@ -99,6 +99,10 @@ export const rightsTable: Record<string, Stated> = {
       task_down: "projects.run",
     },
   },
+  "routes/projects/$id/comments/route": {
+    loader: "projects.read",
+    action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },
+  },
   "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
   "routes/project-tasks/route": {
@@ -115,6 +119,9 @@ export const rightsTable: Record<string, Stated> = {
       remove: "projects.work",
       link: "projects.run",
       unlink: "projects.run",
+      comment: "projects.work",
+      edit_comment: "projects.work",
+      withdraw_comment: "projects.work",
     },
   },
   "routes/alliances/$id/projects/route": { loader: "projects.read", action: null },
