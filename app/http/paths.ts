@@ -237,6 +237,7 @@ export const paths = {
   recordReceipt: (entryId: string, head?: string) => withQuery(`/record/${entryId}/receipt`, { head }),
   recordExport: (query: Record<string, string | undefined>) => withQuery("/record/export", query),
   recordKey: "/record/key",
+  notifications: (cursor?: string) => withQuery("/notifications", { cursor }),
   settings: "/settings",
   firm: "/settings/firm",
   people: "/settings/people",

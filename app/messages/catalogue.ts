@@ -49,6 +49,7 @@ import type mail from "./en/mail.json";
 import type myTasks from "./en/my-tasks.json";
 import type nav from "./en/nav.json";
 import type needs from "./en/needs.json";
+import type notices from "./en/notices.json";
 import type onboarding from "./en/onboarding.json";
 import type operator from "./en/operator.json";
 import type overlap from "./en/overlap.json";
@@ -122,6 +123,7 @@ export type Messages = {
   "my-tasks": typeof myTasks;
   nav: typeof nav;
   needs: typeof needs;
+  notices: typeof notices;
   plan: typeof plan;
   problems: typeof problems;
   "project-plan": typeof projectPlan;

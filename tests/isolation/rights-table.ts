@@ -69,6 +69,10 @@ export const rightsTable: Record<string, Stated> = {
       results: "alliances.take_part",
     },
   },
+  "routes/notifications/route": {
+    loader: "projects.read",
+    action: { read: "projects.read", read_all: "projects.read" },
+  },
   "routes/projects/route": { loader: "projects.read", action: null },
   "routes/projects/$id/route": {
     loader: "projects.read",
@@ -1193,6 +1197,7 @@ export const rightsTable: Record<string, Stated> = {
       "save-profile": "signed-in",
       "change-email": "signed-in",
       "change-password": "signed-in",
+      "choose-notices": "signed-in",
       "sign-out-everywhere": "signed-in",
     },
   },

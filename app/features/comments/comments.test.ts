@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { listNotices } from "~/features/notices/notices.queries.server";
+import { readAllNotices } from "~/features/notices/read-notices.server";
 import { moveProject } from "~/features/projects/change-project.server";
 import { leaveProject, removeParty } from "~/features/projects/parties.server";
 import { getPlacedTask } from "~/features/projects/plan/placed.server";
@@ -33,20 +34,25 @@ beforeEach(async () => {
     organizationId: world.partner.id,
     assigneeUserId: world.partner.people.member.id,
   });
+  for (const scope of [lead, manager, member]) await readAllNotices(scope);
 });
 
 const input = (text: string, tell: CommentInput["tell"] = []): CommentInput => ({ text, tell });
 const onProject = () => ({ projectId, taskId: null });
 const onTask = () => ({ projectId, taskId });
 
-const say = async (scope: Scope, text: string, { internal = false, place = onProject(), tell = [] as CommentInput["tell"] } = {}) => {
+const say = async (
+  scope: Scope,
+  text: string,
+  { internal = false, place = onProject(), tell = [] as CommentInput["tell"] } = {},
+) => {
   const said = await addComment(scope, place, { input: input(text, tell), isInternal: internal });
   return said.ok ? said.value.id : said.refusal.code;
 };
 const texts = async (scope: Scope, place = onProject()) =>
   (await listComments(scope, place)).items.map(({ text }) => text);
 const toldOf = async (scope: Scope) =>
-  (await listNotices(scope)).items.map(({ kind, comment }) => `${kind} ${comment?.excerpt ?? ""}`);
+  (await listNotices(scope, { isRead: false })).items.map(({ kind, comment }) => `${kind} ${comment?.excerpt ?? ""}`);
 
 describe("are read", () => {
   test("by the parties, an internal one by its firm alone", async () => {
@@ -55,7 +61,9 @@ describe("are read", () => {
     expect(await texts(member)).toEqual(["Ours", "For all"]);
     expect(await texts(lead)).toEqual(["For all"]);
     expect(await getComment(lead, internal)).toBeNull();
-    expect(await getComment(await scopeOf(world.partner, "viewer"), internal)).toMatchObject({ isInternal: true });
+    expect(await getComment(await scopeOf(world.partner, "viewer"), internal)).toMatchObject({
+      isInternal: true,
+    });
     for (const other of [await scopeOf(world.rival), await scopeOf(world.stranger)]) {
       expect(await texts(other)).toEqual([]);
       expect(await say(other, "Me too")).toBe("not_found");
@@ -160,7 +168,9 @@ describe("are changed", () => {
     };
     expect(await change(manager, 1, "x")).toBe("comment_not_yours");
     expect(await change(lead, 1, "x")).toBe("comment_not_yours");
-    expect((await Promise.all([change(member, 1, "A"), change(member, 1, "B")])).sort()).toEqual([null, "stale"].sort());
+    expect((await Promise.all([change(member, 1, "A"), change(member, 1, "B")])).sort()).toEqual(
+      [null, "stale"].sort(),
+    );
     expect(await change(member, 1, "x")).toBe("stale");
     expect(await getComment(lead, id)).toMatchObject({ editedAt: "2026-06-10T08:00:00.000Z", version: 2 });
     expect(await change(member, 2, "@nobody")).toBe("mention_unknown");
@@ -172,7 +182,9 @@ describe("are changed", () => {
   test("and withdrawn, with their text and what was told of them", async () => {
     const id = await say(member, "Hush @alliance_manager of Supplier");
     expect(await toldOf(lead)).toHaveLength(1);
-    expect(await withdrawComment(manager, { id, version: 1 })).toMatchObject({ refusal: { code: "comment_not_yours" } });
+    expect(await withdrawComment(manager, { id, version: 1 })).toMatchObject({
+      refusal: { code: "comment_not_yours" },
+    });
     expect(await withdrawComment(member, { id, version: 1 })).toMatchObject({ ok: true });
     expect(await getComment(lead, id)).toMatchObject({ text: "", mentions: [], version: 2 });
     expect(await toldOf(lead)).toEqual([]);
@@ -192,7 +204,9 @@ describe("are not written", () => {
     const version = (await getProject(lead, projectId))?.version ?? 0;
     expect((await moveProject(lead, { id: projectId, version, step: "close" })).ok).toBe(true);
     expect(await say(member, "Late")).toBe("project_over");
-    expect(await withdrawComment(member, { id: first, version: 1 })).toMatchObject({ refusal: { code: "project_over" } });
+    expect(await withdrawComment(member, { id: first, version: 1 })).toMatchObject({
+      refusal: { code: "project_over" },
+    });
   });
 
   test("on a task of another project, or on none", async () => {
@@ -209,7 +223,9 @@ describe("are not written", () => {
 
 test("what was said of a task that is removed goes with it, internal or not", async () => {
   const plain = await addedTask(lead, projectId, (await getPlacedTask(lead, taskId))?.phaseId ?? "");
-  const id = await say(member, "@alliance_manager of Supplier", { place: { projectId, taskId: plain } as never });
+  const id = await say(member, "@alliance_manager of Supplier", {
+    place: { projectId, taskId: plain } as never,
+  });
   await say(member, "Ours", { place: { projectId, taskId: plain } as never, internal: true });
   expect((await removeTask(lead, projectId, { id: plain, version: 1 })).ok).toBe(true);
   expect(await getComment(member, id)).toBeNull();
@@ -224,7 +240,9 @@ test("the database itself keeps facts, versions and firms apart", async () => {
   await expect(set({ is_internal: 0, version: 2 })).rejects.toThrow("comment_facts_stand");
   await expect(set({ body: "x" })).rejects.toThrow("comment_version_skipped");
   const abroad = { comment_id: id, organization_id: world.supplier.id, user_id: lead.user.id };
-  await expect(system.insertInto("comment_mentions").values(abroad).execute()).rejects.toThrow("comment_is_internal");
+  await expect(system.insertInto("comment_mentions").values(abroad).execute()).rejects.toThrow(
+    "comment_is_internal",
+  );
   await set({ body: "", withdrawn_at: "2026-06-10T09:00:00.000Z", version: 2 });
   await expect(set({ version: 3 })).rejects.toThrow("comment_is_withdrawn");
 });
