@@ -9,6 +9,7 @@ import * as campaigns from "./endpoints/campaigns";
 import * as care from "./endpoints/care";
 import * as charter from "./endpoints/charter";
 import * as clubs from "./endpoints/clubs";
+import * as comments from "./endpoints/comments";
 import * as complaints from "./endpoints/complaints";
 import * as contacts from "./endpoints/contacts";
 import * as credit from "./endpoints/credit";
@@ -124,6 +125,16 @@ export const endpoints: readonly Endpoint[] = [
   projects.moveProjectTask,
   projects.addTaskDependency,
   projects.removeTaskDependency,
+  comments.listProjectComments,
+  comments.commentOnProject,
+  comments.listTaskComments,
+  comments.commentOnTask,
+  comments.getComment,
+  comments.changeComment,
+  comments.withdrawComment,
+  comments.listNotices,
+  comments.readNotice,
+  comments.readAllNotices,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,

@@ -125,6 +125,7 @@ export class Firms {
   readonly jointFirms: { id: string; by: Doer; other: Doer }[] = [];
   readonly announcements: { id: string }[] = [];
   readonly projects: MadeProject[] = [];
+  readonly comments: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -260,6 +261,8 @@ export class Firms {
         ...this.assets.slice(-5).map(({ fileId }) => fileId),
       ];
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
+    if (path.startsWith("/projects/:")) return last(this.projects);
+    if (path.startsWith("/project-comments/:")) return last(this.comments);
     if (path.startsWith("/ledgers/:")) return last(this.ledgers);
     if (path.startsWith("/ledger-entries/:")) return last(this.ledgerEntries);
     if (path.startsWith("/statements/:")) return last(this.statements);

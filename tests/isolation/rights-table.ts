@@ -147,6 +147,25 @@ export const rightsTable: Record<string, Stated> = {
     action: { PATCH: "projects.run", DELETE: "projects.run" },
   },
   "routes/api/v1/project-phases/$id/move/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/projects/$id/comments/route": {
+    loader: "projects.read",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/project-tasks/$id/comments/route": {
+    loader: "projects.read",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/project-comments/$id/route": {
+    loader: "projects.read",
+    action: { PATCH: "projects.work" },
+  },
+  "routes/api/v1/project-comments/$id/withdraw/route": {
+    loader: "public",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/notices/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/notices/$id/read/route": { loader: "public", action: { POST: "projects.read" } },
+  "routes/api/v1/notices/read-all/route": { loader: "public", action: { POST: "projects.read" } },
   "routes/api/v1/project-tasks/$id/route": {
     loader: "projects.read",
     action: { PATCH: "projects.work", DELETE: "projects.work" },
