@@ -14,6 +14,9 @@ import { type Channel, hourIn, isDigestTime, kindsOf } from "./notices.rules";
 
 const batch = 100;
 
+/** What is older is not mailed at once any more, as after an outage; the page and the digest still tell it. */
+const freshMs = 24 * 60 * 60_000;
+
 type LinkOf = (path: string) => string;
 type Reader = { organization_id: string; user_id: string };
 
@@ -64,15 +67,18 @@ export const mailNotices = async (system: SystemScope, linkOf: LinkOf): Promise<
       "notices.organization_id",
       "notices.user_id",
       "notices.read_at",
+      "notices.created_at",
       "users.email",
       "users.locale",
     ])
     .orderBy("notices.created_at")
     .limit(batch)
     .execute();
+  const oldest = isoInstant(new Date(system.clock().getTime() - freshMs));
   let mailed = 0;
   for (const row of due) {
-    const [notice] = row.read_at ? [] : await readable(system, row, "mail", [row.id]);
+    const [notice] =
+      row.read_at || row.created_at < oldest ? [] : await readable(system, row, "mail", [row.id]);
     const sent = await system.transaction(async (tx) => {
       const first = await tx.db
         .updateTable("notices")

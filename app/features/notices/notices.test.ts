@@ -155,6 +155,9 @@ describe("are mailed", () => {
         text: "alliance_manager of Supplier (Supplier) mentions you in the project Safety controller\n@member of Partner look",
       },
     ]);
+    await say("@member of Partner yesterday");
+    now = new Date("2026-06-11T12:00:01.000Z");
+    expect(await mailNotices(await system(), link)).toBe(0);
     await say("@member of Partner again");
     await readAllNotices(member);
     expect(await mailNotices(await system(), link)).toBe(0);
