@@ -4,7 +4,6 @@ import { type SqlBool, sql } from "kysely";
 import type { Scope } from "~/access/scope.server";
 import { isId } from "~/lib/id";
 import { decodeCursor, encodeCursor } from "~/lib/keyset";
-import type { Told } from "./comment-form";
 
 type Named = { id: string; name: string };
 
@@ -125,7 +124,3 @@ export const getComment = async (scope: Scope, id: string): Promise<CommentView 
   if (!row) return null;
   return (await viewsOf(scope, [row]))[0] ?? null;
 };
-
-/** Whom a comment mentions, as its commands take them. */
-export const toldBy = ({ mentions }: CommentView): Told[] =>
-  mentions.map(({ id, organizationId }) => ({ organizationId, userId: id }));
