@@ -17,21 +17,21 @@ const working = { tag, access: "projects.work" } as const;
 
 const list = {
   ...reading,
-  method: "GET",
+  method: "GET" as const,
   query: plainListQuery("-created_at"),
   response: many(comment),
   example: { response: { data: [commentExample], next_cursor: null } },
-} as const;
+};
 
 const writing = {
   ...working,
-  method: "POST",
+  method: "POST" as const,
   body: newComment,
   response: one(comment),
-  status: 201,
+  status: 201 as const,
   versioned: true,
   example: { body: { text: commentExample.text }, response: { data: commentExample } },
-} as const;
+};
 
 const shown = { response: one(comment), versioned: true } as const;
 

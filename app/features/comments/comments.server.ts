@@ -118,9 +118,9 @@ export const addComment = (
     const doer = task?.assignee_user_id
       ? { organizationId: task.organization_id, userId: task.assignee_user_id }
       : null;
-    const readsIt = doer && (!isInternal || doer.organizationId === tx.organizationId);
-    if (readsIt && !mentioned.value.some(({ userId }) => userId === doer.userId))
-      await tell(tx, { kind: "task_comment", ...about, to: [doer] });
+    const reader = doer && (!isInternal || doer.organizationId === tx.organizationId) ? doer : null;
+    if (reader && !mentioned.value.some(({ userId }) => userId === reader.userId))
+      await tell(tx, { kind: "task_comment", ...about, to: [reader] });
     return ok({ id });
   });
 

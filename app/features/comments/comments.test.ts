@@ -12,7 +12,7 @@ import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getProject } from "~/features/projects/projects.queries.server";
 import { addedPhase, addedTask, joinedProject, started } from "../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
-import { getComment, listComments } from "./comments.queries.server";
+import { getComment, listComments, type Place } from "./comments.queries.server";
 import type { CommentInput } from "./comments.schema";
 import { addComment, changeComment, withdrawComment } from "./comments.server";
 
@@ -38,8 +38,8 @@ beforeEach(async () => {
 });
 
 const input = (text: string, tell: CommentInput["tell"] = []): CommentInput => ({ text, tell });
-const onProject = () => ({ projectId, taskId: null });
-const onTask = () => ({ projectId, taskId });
+const onProject = (): Place => ({ projectId, taskId: null });
+const onTask = (): Place => ({ projectId, taskId });
 
 const say = async (
   scope: Scope,

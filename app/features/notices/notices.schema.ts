@@ -9,7 +9,13 @@ export const readForm = z.object({ noticeId: rowId });
 
 const boxes = Object.fromEntries(
   noticeKinds.flatMap((kind) =>
-    channels.map((channel) => [choiceField(kind, channel), z.unknown().transform((value) => value === "on")]),
+    channels.map((channel) => [
+      choiceField(kind, channel),
+      z
+        .string()
+        .optional()
+        .transform((value) => value === "on"),
+    ]),
   ),
 ) as Record<string, z.ZodType<boolean, unknown>>;
 
