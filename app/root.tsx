@@ -17,6 +17,7 @@ import { readViewer } from "~/access/viewer.server";
 import { settings } from "~/env.server";
 import { countDue } from "~/features/deals/queue.queries.server";
 import { Finder } from "~/features/finding/Finder";
+import { countUnread } from "~/features/notices/notices.queries.server";
 import { countOpenApplications } from "~/features/onboarding/applications.queries.server";
 import { useNonce } from "~/http/nonce";
 import { type Place, PortalFrame } from "~/http/PortalFrame";
@@ -38,15 +39,18 @@ export { passedHeaders as headers } from "~/http/passed-headers";
 
 export const meta = () => [{ title: "Entente" }];
 
+const nothingDue = { due: {}, unread: 0 };
+
 /** How much waits behind entries of the navigation, for those who may decide on it. */
-const readDue = async ({ session, context }: PublicCall): Promise<Due> => {
+const readDue = async ({ session, context }: PublicCall): Promise<{ due: Due; unread: number }> => {
   const scope = session && (await scopeOfSession(session, context));
-  if (!scope) return {};
-  const [deals, applications] = await Promise.all([
+  if (!scope) return nothingDue;
+  const [deals, applications, unread] = await Promise.all([
     scope.can("deals.decide") ? countDue(scope) : undefined,
     scope.can("partners.decide") ? countOpenApplications(scope) : undefined,
+    countUnread(scope),
   ]);
-  return { queue: deals, partners: applications };
+  return { due: { queue: deals, partners: applications }, unread };
 };
 
 /** The page's own loader answers for the database; the frame stands without it. */
@@ -59,9 +63,9 @@ const whereAvailable = async <Value, Other>(reading: Promise<Value>, otherwise: 
 /** What the frame around every page needs: who looks, in which language, and what the last page left to say. */
 export const loader = guardedLoader("public", async (call) => {
   const { request, url, context } = call;
-  const [viewer, due] = await Promise.all([
+  const [viewer, { due, unread }] = await Promise.all([
     whereAvailable(readViewer(request, context), null),
-    whereAvailable(readDue(call), {}),
+    whereAvailable(readDue(call), nothingDue),
   ]);
   const toast = readToast(request);
   const held = viewer ? await readHeldForm(request, url.pathname, viewer.person.id) : null;
@@ -73,6 +77,7 @@ export const loader = guardedLoader("public", async (call) => {
     {
       viewer,
       due,
+      unread,
       locale: viewer?.locale ?? readLocale(request),
       timeZone: viewer?.timeZone ?? "UTC",
       theme: readTheme(request),

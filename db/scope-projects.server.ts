@@ -47,6 +47,16 @@ export const meetInProject = (viewer: string, other: RawBuilder<unknown>): RawBu
     where mine.organization_id = ${viewer} and mine.state in ('invited', 'joined') and ${stands("mine")}
       and theirs.organization_id = ${other} and ${learnsOf})`;
 
+/** Whether the firm has a place in the project of that id now: joined, or invited as well. */
+export const isPartyOf = (
+  firm: string,
+  projectId: RawBuilder<unknown>,
+  states: readonly ("invited" | "joined")[],
+): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from project_parties place_in
+      where place_in.project_id = ${projectId} and place_in.organization_id = ${firm}
+        and place_in.state in (${sql.join(states)}) and ${stands("place_in")})`;
+
 export class ProjectDatabase {
   readonly #handle: Handle;
   readonly #me: string;
@@ -59,11 +69,8 @@ export class ProjectDatabase {
     this.#changing = changing;
   }
 
-  /** Whether the firm has a place in the project of that id: joined, or invited as well. */
   #isParty(projectId: RawBuilder<unknown>, states: readonly ("invited" | "joined")[]): RawBuilder<SqlBool> {
-    return sql<SqlBool>`exists (select 1 from project_parties place_in
-      where place_in.project_id = ${projectId} and place_in.organization_id = ${this.#me}
-        and place_in.state in (${sql.join(states)}) and ${stands("place_in")})`;
+    return isPartyOf(this.#me, projectId, states);
   }
 
   /** Projects that the firm leads, has joined or is invited to. */

@@ -36,6 +36,7 @@ import { PurchaseDatabase } from "./scope-purchases.server";
 import { SearchDatabase } from "./scope-search.server";
 import { ShareDatabase } from "./scope-shares.server";
 import type { AllianceTable, FirmTable, LedTable, OfferedTable, SharedTable } from "./scope-tables";
+import { TalkDatabase } from "./scope-talk.server";
 import { TerritoryDatabase } from "./scope-territories.server";
 import { UsesDatabase } from "./scope-uses.server";
 import { type Statement, statement } from "./statement.server";
@@ -92,6 +93,8 @@ export class TenantDatabase {
   readonly ledgers: LedgerDatabase;
   /** Search over the firm's own customers. */
   readonly search: SearchDatabase;
+  /** Comments on projects, and notices of what happens there. */
+  readonly talk: TalkDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -120,6 +123,7 @@ export class TenantDatabase {
     this.merges = new MergeDatabase(handle, organizationId, changing);
     this.ledgers = new LedgerDatabase(handle, organizationId, changing);
     this.search = new SearchDatabase(handle, organizationId);
+    this.talk = new TalkDatabase(handle, organizationId, changing);
   }
 
   /** How many insert, update and delete statements were begun here. */

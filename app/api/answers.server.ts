@@ -10,6 +10,7 @@ import { getPlan } from "~/features/alliances/plan/plan.queries.server";
 import { getUse } from "~/features/asset-uses/uses.queries.server";
 import { getCarePlan, getCareStep } from "~/features/care/care.queries.server";
 import { getTemplate } from "~/features/care/templates.server";
+import { getComment } from "~/features/comments/comments.queries.server";
 import { getComplaint } from "~/features/complaints/get-complaint.server";
 import { type ConsentView, getConsent } from "~/features/contacts/consents.queries.server";
 import { getContact } from "~/features/contacts/contacts.queries.server";
@@ -49,6 +50,7 @@ import { presentUse } from "./resources/asset-use";
 import { presentCampaign } from "./resources/campaign";
 import { presentCarePlan, presentCareStep, presentTemplate } from "./resources/care";
 import { presentCharter } from "./resources/charter";
+import { presentComment } from "./resources/comment";
 import { presentComplaint } from "./resources/complaint";
 import { presentConsent, presentContact } from "./resources/contact";
 import { presentCreditLine } from "./resources/credit";
@@ -205,6 +207,13 @@ export const projectTasks = answersOf({
   read: getPlacedTask,
   present: presentTask,
   current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectComments = answersOf({
+  path: "/project-comments",
+  read: getComment,
+  present: presentComment,
+  current: ({ id, version }) => ({ id, version }),
 });
 
 export const projectPhases = answersOf({

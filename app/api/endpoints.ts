@@ -9,6 +9,7 @@ import * as campaigns from "./endpoints/campaigns";
 import * as care from "./endpoints/care";
 import * as charter from "./endpoints/charter";
 import * as clubs from "./endpoints/clubs";
+import * as comments from "./endpoints/comments";
 import * as complaints from "./endpoints/complaints";
 import * as contacts from "./endpoints/contacts";
 import * as credit from "./endpoints/credit";
@@ -115,14 +116,26 @@ export const endpoints: readonly Endpoint[] = [
   projects.removeProjectPhase,
   projects.moveProjectPhase,
   projects.listProjectTasks,
+  projects.listMyTasks,
   projects.addProjectTask,
   projects.getProjectTask,
   projects.changeProjectTask,
   projects.removeProjectTask,
   projects.workOnProjectTask,
+  projects.takeProjectTask,
   projects.moveProjectTask,
   projects.addTaskDependency,
   projects.removeTaskDependency,
+  comments.listProjectComments,
+  comments.commentOnProject,
+  comments.listTaskComments,
+  comments.commentOnTask,
+  comments.getComment,
+  comments.changeComment,
+  comments.withdrawComment,
+  comments.listNotices,
+  comments.readNotice,
+  comments.readAllNotices,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,

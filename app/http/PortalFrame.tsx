@@ -5,7 +5,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Right } from "~/access/rights";
 import { Frame, type NavItem } from "~/ui/Frame";
-import type { IconName } from "~/ui/Icon";
+import { Icon, type IconName } from "~/ui/Icon";
 import { useT } from "~/ui/intl";
 import { PlainFrame } from "~/ui/PlainFrame";
 import { PageToast } from "./PageToast";
@@ -153,6 +153,7 @@ export function PortalFrame({ root, search: searchOver, children }: PortalFrameP
       nav={[...(firm ? offered(jobs) : []), ...(person.isOperator ? operatorJobs.map(item) : [])]}
       footNav={firm ? offered(foot) : []}
       search={firm && searchOver(places)}
+      tools={firm && may("projects.read") && <Notices count={root.unread} />}
       theme={root.theme}
       returnTo={returnTo}
       person={{ name: person.name, email: person.email, href: paths.account }}
@@ -160,5 +161,23 @@ export function PortalFrame({ root, search: searchOver, children }: PortalFrameP
     >
       {children}
     </Frame>
+  );
+}
+
+/** Beyond this the number says no more. */
+const mostShown = 99;
+
+/** The way to what others did, with how much of it is new. */
+function Notices({ count }: { count: number }) {
+  const t = useT("nav");
+  return (
+    <a className="tool notices" href={paths.notifications()}>
+      <Icon name="bell" label={t("notices", { count })} />
+      {count > 0 && (
+        <span className="count due" aria-hidden="true">
+          {count > mostShown ? `${mostShown}+` : count}
+        </span>
+      )}
+    </a>
   );
 }

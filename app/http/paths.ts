@@ -169,10 +169,13 @@ export const paths = {
   editProject: (id: string) => `/projects/${id}/edit`,
   projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/plan`, query),
+  projectComments: (id: string) => `/projects/${id}/comments`,
   projectTimeline: (id: string) => `/projects/${id}/timeline`,
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),
   projectTask: (id: string) => `/project-tasks/${id}`,
+  /** What is given to the reader, over all projects. */
+  myTasks: "/project-tasks",
   newCampaign: (allianceId: string) => `/alliances/${allianceId}/campaigns/new`,
   campaign: (id: string) => `/campaigns/${id}`,
   campaignStep: (id: string, step: string, about?: string) =>
@@ -234,6 +237,7 @@ export const paths = {
   recordReceipt: (entryId: string, head?: string) => withQuery(`/record/${entryId}/receipt`, { head }),
   recordExport: (query: Record<string, string | undefined>) => withQuery("/record/export", query),
   recordKey: "/record/key",
+  notifications: (cursor?: string) => withQuery("/notifications", { cursor }),
   settings: "/settings",
   firm: "/settings/firm",
   people: "/settings/people",

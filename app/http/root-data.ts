@@ -12,6 +12,8 @@ export type Due = { queue?: number; partners?: number };
 export type RootData = {
   viewer: Viewer | null;
   due: Due;
+  /** Notices that the viewer has not read in the firm acted for. */
+  unread: number;
   locale: Locale;
   timeZone: string;
   theme: Theme;

@@ -12,6 +12,7 @@ import { startWaitingSearches, stopSearches } from "./duplicates.server";
 import { expireRegistrations } from "./expire-deals.server";
 import { startWaitingImports, stopImports } from "./imports.server";
 import { indexCustomersOnce, stopIndexing } from "./index-customers.server";
+import { mailDigests, mailNotices } from "./mail-notices.server";
 import { sendPendingMail } from "./outbox.server";
 import { startWaitingCounts, stopCounts } from "./overlaps.server";
 import { purgeRequestKeys } from "./purge-keys.server";
@@ -27,6 +28,8 @@ const schedules: { name: string; pattern: string; run: () => Promise<unknown> }[
   { name: "counts of overlaps", pattern: "*/2 * * * * *", run: startWaitingCounts },
   { name: "searches for duplicates", pattern: "*/2 * * * * *", run: startWaitingSearches },
   { name: "conflicts of deals", pattern: "*/2 * * * * *", run: checkWaitingDeals },
+  { name: "notices by mail", pattern: "*/5 * * * * *", run: mailNotices },
+  { name: "digests of notices", pattern: "*/10 * * * *", run: mailDigests },
   { name: "expired registrations", pattern: "*/10 * * * *", run: expireRegistrations },
   { name: "exits of alliances", pattern: "*/10 * * * *", run: closeExitedAlliances },
   { name: "overdue complaints", pattern: "*/10 * * * *", run: remindOfComplaints },

@@ -129,6 +129,7 @@ export class Firms {
   readonly projects: MadeProject[] = [];
   readonly phases: { id: string }[] = [];
   readonly tasks: { id: string }[] = [];
+  readonly comments: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -271,6 +272,7 @@ export class Firms {
     if (path.startsWith("/projects/:")) return last(this.projects);
     if (path.startsWith("/project-phases/:")) return last(this.phases);
     if (path.startsWith("/project-tasks/:")) return last(this.tasks);
+    if (path.startsWith("/project-comments/:")) return last(this.comments);
     if (path.startsWith("/ledgers/:")) return last(this.ledgers);
     if (path.startsWith("/ledger-entries/:")) return last(this.ledgerEntries);
     if (path.startsWith("/statements/:")) return last(this.statements);

@@ -35,6 +35,7 @@ const kinds: [string, Kind][] = [
   ["/projects/:id/edit", "led_project"],
   ["/projects/:id/plan", "joined_project"],
   ["/projects/:id/timeline", "joined_project"],
+  ["/projects/:id/comments", "joined_project"],
   ["/projects/:id/tasks", "joined_project"],
   ["/projects/:", "project"],
   ["/project-tasks/:", "project_task"],

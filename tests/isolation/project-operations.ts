@@ -1,6 +1,7 @@
 // What firms do with projects: each is for its parties, and its plan for those that have joined. The world's alliance is closed.
 
 import { systemScope } from "~/access/make-scope.server";
+import { addComment, changeComment, withdrawComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject, leaveProject } from "~/features/projects/parties.server";
@@ -96,6 +97,34 @@ export const projectOperations = {
     const moved = await moveProject(scope, { id: project.id, version: now?.version ?? 1, step, reason });
     if (moved.ok && doer !== project.by) throw new Error(`${doer} moved a project of ${project.by}`);
     return moved.ok;
+  },
+  comment: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const isInternal = pick % 2 === 0;
+    // What is said to one's own firm stays there, whoever joins later.
+    const wordFor = () => (isInternal ? firms.canaries.make(doer) : (wordsOf(firms, project, 1)[0] ?? ""));
+    const input = () => ({ text: `${wordFor()} **${wordFor()}**`, tell: [] });
+    const shown = await getJoinedProject(scope, project.id);
+    const plan = shown && (await getPlan(scope, shown));
+    const tasks =
+      plan?.phases.flatMap((phase) => phase.tasks).filter(({ state }) => state !== "dropped") ?? [];
+    const taskId = pick % 3 === 0 ? (pickFrom(tasks, pick)?.id ?? null) : null;
+    const readers = (plan?.people ?? []).filter(
+      ({ firm }) => !isInternal || firm.id === scope.organizationId,
+    );
+    const told = pickFrom(readers, pick);
+    const tell = told ? [{ organizationId: told.firm.id, userId: told.id }] : [];
+    const place = { projectId: project.id, taskId };
+    const said = await addComment(scope, place, { input: { ...input(), tell }, isInternal });
+    if (!said.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} commented on a project of ${project.by}`);
+    const { id } = said.value;
+    firms.comments.push({ id });
+    if (pick % 3 === 1) await changeComment(scope, { id, version: 1 }, input());
+    if (pick % 5 === 4) await withdrawComment(scope, { id, version: pick % 3 === 1 ? 2 : 1 });
+    return true;
   },
   leaveProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);

@@ -69,6 +69,10 @@ export const rightsTable: Record<string, Stated> = {
       results: "alliances.take_part",
     },
   },
+  "routes/notifications/route": {
+    loader: "projects.read",
+    action: { read: "projects.read", read_all: "projects.read" },
+  },
   "routes/projects/route": { loader: "projects.read", action: null },
   "routes/projects/$id/route": {
     loader: "projects.read",
@@ -99,8 +103,18 @@ export const rightsTable: Record<string, Stated> = {
       task_down: "projects.run",
     },
   },
+  "routes/projects/$id/comments/route": {
+    loader: "projects.read",
+    action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },
+  },
   "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
+  "routes/project-tasks/route": {
+    loader: "projects.read",
+    action: { move: "projects.work", take: "projects.work" },
+  },
+  "routes/api/v1/project-tasks/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/project-tasks/$id/take/route": { loader: "public", action: { POST: "projects.work" } },
   "routes/project-tasks/$id/route": {
     loader: "projects.read",
     action: {
@@ -109,6 +123,9 @@ export const rightsTable: Record<string, Stated> = {
       remove: "projects.work",
       link: "projects.run",
       unlink: "projects.run",
+      comment: "projects.work",
+      edit_comment: "projects.work",
+      withdraw_comment: "projects.work",
     },
   },
   "routes/alliances/$id/projects/route": { loader: "projects.read", action: null },
@@ -130,6 +147,25 @@ export const rightsTable: Record<string, Stated> = {
     action: { PATCH: "projects.run", DELETE: "projects.run" },
   },
   "routes/api/v1/project-phases/$id/move/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/projects/$id/comments/route": {
+    loader: "projects.read",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/project-tasks/$id/comments/route": {
+    loader: "projects.read",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/project-comments/$id/route": {
+    loader: "projects.read",
+    action: { PATCH: "projects.work" },
+  },
+  "routes/api/v1/project-comments/$id/withdraw/route": {
+    loader: "public",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/notices/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/notices/$id/read/route": { loader: "public", action: { POST: "projects.read" } },
+  "routes/api/v1/notices/read-all/route": { loader: "public", action: { POST: "projects.read" } },
   "routes/api/v1/project-tasks/$id/route": {
     loader: "projects.read",
     action: { PATCH: "projects.work", DELETE: "projects.work" },
@@ -1182,6 +1218,7 @@ export const rightsTable: Record<string, Stated> = {
       "save-profile": "signed-in",
       "change-email": "signed-in",
       "change-password": "signed-in",
+      "choose-notices": "signed-in",
       "sign-out-everywhere": "signed-in",
     },
   },

@@ -82,7 +82,11 @@ const everything: Step[] = [
     doers.map((doer): Step => ({ operation: "workOnProject", doer, pick })),
   ),
   ...[0, 3, 6].flatMap((pick): Step[] =>
-    doers.map((doer): Step => ({ operation: "leaveProject", doer, pick })),
+    doers.flatMap((doer): Step[] => [
+      { operation: "comment", doer, pick },
+      { operation: "comment", doer, pick: pick + 1 },
+      { operation: "leaveProject", doer, pick },
+    ]),
   ),
   ...[0, 1].map((pick): Step => ({ operation: "openLedger", doer: "supplier", pick })),
   ...[1, 2, 3, 4].flatMap((pick): Step[] => [

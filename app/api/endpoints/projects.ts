@@ -199,6 +199,16 @@ export const listProjectTasks = endpoint({
   example: { response: { data: [taskExample], next_cursor: null } },
 });
 
+export const listMyTasks = endpoint({
+  ...reading,
+  id: "listMyTasks",
+  method: "GET",
+  path: "/project-tasks",
+  query: plainListQuery("id"),
+  response: many(task),
+  example: { response: { data: [taskExample], next_cursor: null } },
+});
+
 export const addProjectTask = endpoint({
   ...working,
   ...taskAnswer,
@@ -255,6 +265,15 @@ export const workOnProjectTask = endpoint({
   path: "/project-tasks/{id}/work",
   body: workGiven,
   example: { body: { state: "doing", progress: 40 }, response: taskShown },
+});
+
+export const takeProjectTask = endpoint({
+  ...working,
+  ...taskAnswer,
+  id: "takeProjectTask",
+  method: "POST",
+  path: "/project-tasks/{id}/take",
+  example: { response: taskShown },
 });
 
 export const moveProjectTask = endpoint({

@@ -3,6 +3,7 @@
 
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
+import { addComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
 import { answerChecks } from "~/features/projects/checks.server";
 import { openProject } from "~/features/projects/open-project.server";
@@ -167,4 +168,43 @@ export const seedProjects = async (
     await start(lead, controller);
   });
   await daysAgo(6, () => finish(lead, controller, 0, 7));
+  await discuss({ supplier, partner }, crm, controller);
+};
+
+/** What the firms say to one another of their projects, and to themselves. */
+const discuss = async (
+  { supplier, partner }: Pick<DemoFirms, "supplier" | "partner">,
+  crm: string,
+  controller: string,
+): Promise<void> => {
+  const lead = await actAs(supplier, "manager@supplier.example");
+  const owner = await actAs(partner, "owner@partner.example");
+  const sales = await actAs(partner, "sales@partner.example");
+  const data = (await tasksOf(lead, crm))[4];
+  if (!data) throw new Error("no task of data");
+  const say = async (
+    scope: Scope,
+    place: { projectId: string; taskId: string | null },
+    text: string,
+    isInternal = false,
+  ) => done(await addComment(scope, place, { input: { text, tell: [] }, isInternal }));
+  const onData = { projectId: crm, taskId: data.id };
+  const onController = { projectId: controller, taskId: null };
+  await daysAgo(9, () =>
+    say(
+      lead,
+      onData,
+      `@${sales.user.name} 请先整理**有成交记录**的客户：\n\n1. 统一社会信用代码\n2. 主要联系人\n3. 最近一次订单`,
+    ),
+  );
+  await daysAgo(8, () => say(sales, onData, "已完成约六成，其余客户缺少信用代码，正在逐一核对。"));
+  await daysAgo(7, () => say(owner, onData, `@${sales.user.name} 请优先核对大客户，其余可以顺延。`, true));
+  await daysAgo(3, () =>
+    say(
+      lead,
+      onController,
+      `@${owner.user.name}, the test lines decide the date. Which of the two is free first?\n\n| line | free from |\n|---|---|\n| packaging 1 | ? |\n| packaging 2 | ? |`,
+    ),
+  );
+  await daysAgo(2, () => say(owner, onController, "Packaging 2, from the middle of next month."));
 };

@@ -7,7 +7,7 @@ import { isLocale, type Locale } from "~/ui/locale";
 export const listDeciders = async (
   system: SystemScope,
   organizationId: string,
-): Promise<{ email: string; locale: Locale }[]> => {
+): Promise<{ id: string; email: string; locale: Locale }[]> => {
   const people = await system.db
     .selectFrom("memberships")
     .innerJoin("users", "users.id", "memberships.user_id")
@@ -15,8 +15,8 @@ export const listDeciders = async (
     .where("memberships.role", "in", ["owner", "alliance_manager"])
     .where("memberships.status", "=", "active")
     .where("users.status", "=", "active")
-    .select(["users.email", "users.locale"])
+    .select(["users.id", "users.email", "users.locale"])
     .orderBy("users.email")
     .execute();
-  return people.map(({ email, locale }) => ({ email, locale: isLocale(locale) ? locale : "en" }));
+  return people.map(({ id, email, locale }) => ({ id, email, locale: isLocale(locale) ? locale : "en" }));
 };

@@ -29,5 +29,7 @@ export const mailKinds = [
   "credit_overdue",
   "deal_submitted",
   "deal_decided",
+  "notice",
+  "notice_digest",
   "record_head",
 ] as const;

@@ -1,6 +1,7 @@
 // What a project is, and how it goes on: for its own firm.
 
-import type { Scope } from "~/access/scope.server";
+import type { Scope, TransactionScope } from "~/access/scope.server";
+import { tell } from "~/features/notices/tell.server";
 import { ok, type Result, refuse } from "~/lib/result";
 import { findProject, recordInProject } from "./project-log.server";
 import { asksReason, isOver, type ProjectStep, stateAfter } from "./projects.rules";
@@ -99,5 +100,30 @@ export const moveProject = (
       before: { state: project.state },
       after: { state, reason },
     });
+    await tell(tx, { kind: "project_state", projectId: id, state, to: await listConcerned(tx, id) });
     return ok({ id });
   });
+
+/** Who runs a project for its firms, and who has work in it that is not done. */
+const listConcerned = async (
+  tx: TransactionScope,
+  projectId: string,
+): Promise<{ organizationId: string; userId: string }[]> => {
+  const people = await tx.db.projects
+    .people(projectId)
+    .select(["users.id as userId", "memberships.organization_id as organizationId", "memberships.role"])
+    .execute();
+  const doers = await tx.db.projects
+    .of("project_tasks")
+    .where("project_tasks.project_id", "=", projectId)
+    .where("project_tasks.state", "in", ["open", "doing"])
+    .where("project_tasks.assignee_user_id", "is not", null)
+    .select(["assignee_user_id as userId", "organization_id as organizationId"])
+    .distinct()
+    .execute();
+  return people.filter(
+    ({ userId, organizationId, role }) =>
+      role !== "member" ||
+      doers.some((doer) => doer.userId === userId && doer.organizationId === organizationId),
+  );
+};

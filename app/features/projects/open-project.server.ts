@@ -3,6 +3,7 @@
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { listDeciders } from "~/features/alliances/deciders.server";
+import { tell } from "~/features/notices/tell.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { mostParties } from "./projects.rules";
@@ -132,6 +133,10 @@ export const openProject = async (
         locale,
         values: { firm: scope.organization.name, project: name, alliance: alliance.name, link: linkTo(id) },
       });
+    const to = recipients.flatMap((people, index) =>
+      people.map(({ id: userId }) => ({ organizationId: asked[index] ?? "", userId })),
+    );
+    await tell(tx, { kind: "project_invited", projectId: id, to });
     return ok({ id });
   });
 };

@@ -3,6 +3,7 @@
 import type { Scope, SystemScope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { listDeciders } from "~/features/alliances/deciders.server";
+import { tell } from "~/features/notices/tell.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { listInvitable } from "./open-project.server";
@@ -89,6 +90,8 @@ export const inviteParty = async (
         locale,
         values: { firm: scope.organization.name, project: project.name, alliance: alliance.name, link },
       });
+    const to = recipients.map(({ id: userId }) => ({ organizationId, userId }));
+    await tell(tx, { kind: "project_invited", projectId: id, to });
     return ok({ name: firm.name });
   });
 };

@@ -1,10 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
 import { scopeOfSession } from "~/access/identify.server";
+import type { Scope } from "~/access/scope.server";
 import { DealTable } from "~/features/deals/DealTable";
 import { listDealNeeds, listRecentDecisions } from "~/features/deals/deal-needs.server";
 import { allDeals } from "~/features/deals/deals.filter";
 import { dealAlliances, listDeals, sumWon } from "~/features/deals/deals.queries.server";
+import { type BriefTasks, MyTasksSections } from "~/features/projects/my-tasks/MyTasksSections";
+import { listMyTasks } from "~/features/projects/my-tasks/my-tasks.queries.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
 import { ButtonLink } from "~/ui/Button";
@@ -16,6 +19,15 @@ import { HomeRail } from "./HomeRail";
 import { Needs } from "./Needs";
 
 const dealsShown = 8;
+const tasksShown = 6;
+const untakenShown = 3;
+
+/** The most urgent of them, and how many there are. */
+const readTasks = async (scope: Scope): Promise<BriefTasks> => {
+  const { mine, untaken } = await listMyTasks(scope);
+  const tasks = { mine: mine.slice(0, tasksShown), untaken: untaken.slice(0, untakenShown) };
+  return { tasks, mine: mine.length, untaken: untaken.length };
+};
 
 export const loader = guardedLoader("signed-in", async ({ session, context }) => {
   const scope = await scopeOfSession(session, context);
@@ -24,9 +36,10 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
   const year = today.slice(0, 4);
   const { sides } = await dealAlliances(scope);
   const side = sides[0] ?? "registered";
-  const [needs, duties, deals, won, decisions] = await Promise.all([
+  const [needs, duties, tasks, deals, won, decisions] = await Promise.all([
     listDealNeeds(scope),
     readDuties(scope),
+    readTasks(scope),
     listDeals(scope, allDeals(side), { limit: dealsShown }),
     sumWon(scope, side, { from: `${year}-01-01`, to: `${year}-12-31` }),
     listRecentDecisions(scope),
@@ -39,6 +52,8 @@ export const loader = guardedLoader("signed-in", async ({ session, context }) =>
       ...needs,
       duties,
       dutyCount: countDuties(duties),
+      tasks,
+      mayWork: scope.can("projects.work"),
       deals: deals.rows,
       won,
       decisions,
@@ -83,6 +98,7 @@ function FirmPage({ firm }: { firm: FirmHome }) {
             <Needs needs={needs} waiting={waiting} duties={duties} />
           </Section>
         )}
+        <MyTasksSections brief={firm.tasks} mayWork={firm.mayWork} />
         <Section
           title={t(`deals_${side}`)}
           action={deals.length > 0 && <a href={paths.dealsWith({ side })}>{t("see_all")}</a>}

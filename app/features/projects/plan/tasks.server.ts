@@ -2,6 +2,7 @@
 // that they added as long as nobody has begun.
 
 import type { Scope, TransactionScope } from "~/access/scope.server";
+import { tell } from "~/features/notices/tell.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { type FoundProject, recordInProject } from "../project-log.server";
@@ -76,6 +77,9 @@ const columnsOf = (input: TaskInput) => ({
   assignee_user_id: input.assigneeUserId,
 });
 
+const doerOf = ({ organizationId, assigneeUserId }: TaskInput) =>
+  assigneeUserId ? [{ organizationId, userId: assigneeUserId }] : [];
+
 /**
  * Adds a task at the end of its phase. Refusals: `not_found`; `project_over`; `task_not_ours`, for a member and another firm's task;
  * `task_before_project`, with the project's first day; `phase_unknown`; `task_party_unfit`, for a firm that has not joined;
@@ -128,6 +132,7 @@ export const addTask = (
       action: "project_task.added",
       after: { project_id: projectId, ...columnsOf(input) },
     });
+    await tell(tx, { kind: "task_assigned", projectId, taskId: id, to: doerOf(input) });
     return ok({ id, projectId });
   });
 
@@ -195,6 +200,19 @@ export const changeTask = (
       before,
       after: columnsOf(input),
     });
+    const isNew =
+      task.assignee_user_id !== input.assigneeUserId || task.organization_id !== input.organizationId;
+    const isMoved =
+      task.not_before !== input.notBefore ||
+      task.deadline !== input.deadline ||
+      task.duration_days !== input.durationDays;
+    if (isNew || isMoved)
+      await tell(tx, {
+        kind: isNew ? "task_assigned" : "task_changed",
+        projectId,
+        taskId: id,
+        to: doerOf(input),
+      });
     return ok({ id, projectId });
   });
 

@@ -1,5 +1,7 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { Comments } from "~/features/comments/Comments";
+import { commentIntents, readComments } from "~/features/comments/page-comments.server";
 import { projectCrumbs } from "~/features/projects/ProjectHead";
 import { linkTasks, unlinkTasks } from "~/features/projects/plan/dependencies.server";
 import { doersOf } from "~/features/projects/plan/doers";
@@ -27,7 +29,7 @@ import { Lines } from "~/ui/Lines";
 import { Note } from "~/ui/Note";
 import { PageHead, Section, WithRail } from "~/ui/page";
 
-export const loader = guardedLoader("projects.read", async ({ scope, params }) => {
+export const loader = guardedLoader("projects.read", async ({ scope, params, url }) => {
   const projectId = await projectOfTask(scope, params.id ?? "");
   const project = projectId && (await getJoinedProject(scope, projectId));
   if (!project) return null;
@@ -55,6 +57,13 @@ export const loader = guardedLoader("projects.read", async ({ scope, params }) =
         .filter((one) => one.id !== task.id)
         .map((one) => ({ id: one.id, name: one.name, phase: phase.name })),
     ),
+    comments: await readComments(
+      scope,
+      { projectId, taskId: task.id },
+      url,
+      goesOn && task.state !== "dropped",
+    ),
+    ourFirm: scope.organization.name,
     doers: mayChange
       ? doersOf(parties, plan.people, { onlyFirm: may.plan ? null : scope.organizationId, kept: task })
       : [],
@@ -98,8 +107,15 @@ export const action = guardedAction(
     remove: "projects.work",
     link: "projects.run",
     unlink: "projects.run",
+    comment: "projects.work",
+    edit_comment: "projects.work",
+    withdraw_comment: "projects.work",
   },
   {
+    ...commentIntents<FormCall>(async (call) => {
+      const projectId = await projectOfTask(call.scope, idOf(call));
+      return projectId ? { projectId, taskId: idOf(call) } : null;
+    }),
     change: inProject((call, projectId) =>
       takeChange(
         call,
@@ -146,7 +162,8 @@ export const action = guardedAction(
 );
 
 export default function TaskPage() {
-  const { project, task, phases, links, others, doers, may } = useLoaderData<typeof loader>();
+  const { project, task, phases, links, others, doers, comments, ourFirm, may } =
+    useLoaderData<typeof loader>();
   const t = useT("project-plan");
   const tProjects = useT("projects");
   const refusal = useRefusal("remove");
@@ -204,6 +221,7 @@ export default function TaskPage() {
             />
           </Section>
         )}
+        <Comments comments={comments} firm={ourFirm} />
       </WithRail>
     </>
   );

@@ -10,6 +10,9 @@ import { changePassword } from "~/features/accounts/change-password.server";
 import { editProfile } from "~/features/accounts/profile.server";
 import { SessionTable } from "~/features/accounts/SessionTable";
 import { listSessions } from "~/features/accounts/sessions.server";
+import { ChoicesForm } from "~/features/notices/ChoicesForm";
+import { readChoices, saveChoices } from "~/features/notices/choices.server";
+import { choicesForm } from "~/features/notices/notices.schema";
 import { languageOptions, timeZoneOptions } from "~/http/field-options.server";
 import { parseForm } from "~/http/form.server";
 import { invalid, refused } from "~/http/form-answers.server";
@@ -30,6 +33,7 @@ export const loader = guardedLoader("signed-in", async (call) => {
     profile: { name: user.name, locale: user.locale, timeZone: user.timeZone },
     email: user.email,
     sessions: await listSessions(await own(call), { userId: user.id, sessionId }),
+    choices: await readChoices(await own(call), user.id),
     languages: languageOptions,
     timeZones: timeZoneOptions,
   };
@@ -40,6 +44,7 @@ export const action = guardedAction(
     "save-profile": "signed-in",
     "change-email": "signed-in",
     "change-password": "signed-in",
+    "choose-notices": "signed-in",
     "sign-out-everywhere": "signed-in",
   },
   {
@@ -82,6 +87,12 @@ export const action = guardedAction(
       if (code === "password") return invalid(intent, submission, { password: [String(details?.problem)] });
       return refused(intent, submission, result.refusal);
     },
+    "choose-notices": async (call) => {
+      const submission = parseForm(call.form, choicesForm);
+      if (submission.status !== "success") return invalid(call.intent, submission);
+      await saveChoices(await own(call), call.session.user.id, submission.value);
+      return redirectWithToast(paths.account, { message: "saved" });
+    },
     "sign-out-everywhere": async ({ session, request }) => {
       const open = await database();
       await endSessionsOf(open, session.user.id);
@@ -96,9 +107,10 @@ export const action = guardedAction(
 );
 
 export default function AccountPage() {
-  const { profile, email, sessions, languages, timeZones } = useLoaderData<typeof loader>();
+  const { profile, email, sessions, choices, languages, timeZones } = useLoaderData<typeof loader>();
   const t = useT("account");
   const tSettings = useT("settings");
+  const tNotices = useT("notices");
   return (
     <>
       <PageHead
@@ -108,6 +120,10 @@ export default function AccountPage() {
       />
       <Section title={t("profile_title")}>
         <ProfileForm profile={profile} languages={languages} timeZones={timeZones} />
+      </Section>
+      <Section title={tNotices("choices_title")} id="notices">
+        <p className="soft">{tNotices("choices_text")}</p>
+        <ChoicesForm choices={choices} />
       </Section>
       <Section title={t("email_title")}>
         <EmailForm email={email} />
