@@ -156,6 +156,7 @@ export const leaveProject = (scope: Scope, id: string): Promise<Result<{ name: s
     if (!project) return refuse("not_found");
     if (project.isLead) return refuse("project_lead_stays");
     if (project.place !== "joined") return refuse("project_not_joined");
+    await tx.db.projects.takePlan(id, tx.at);
     await tx.db.projects
       .updateOwnPlace()
       .set({
@@ -200,6 +201,7 @@ export const removeParty = (
       .executeTakeFirst();
     if (!party) return refuse("not_found");
     if (party.state !== "invited" && party.state !== "joined") return refuse("project_not_joined");
+    await tx.db.projects.takePlan(id, tx.at);
     const { numUpdatedRows } = await tx.db.projects
       .updateLedPlaces()
       .set({
