@@ -99,6 +99,8 @@ export const rightsTable: Record<string, Stated> = {
       task_down: "projects.run",
     },
   },
+  "routes/projects/$id/board/route": { loader: "projects.read", action: { move: "projects.work" } },
+  "routes/live/route": { loader: "projects.read", action: null },
   "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
   "routes/project-tasks/$id/route": {
@@ -1065,6 +1067,7 @@ export const rightsTable: Record<string, Stated> = {
       revoke: "deals.decide",
     },
   },
+  "routes/deals/board/route": { loader: "deals.read", action: { move: "deals.register" } },
   "routes/deals/export/route": { loader: "deals.read", action: null },
   "routes/deals/new/route": {
     loader: "deals.register",
