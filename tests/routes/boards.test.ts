@@ -153,7 +153,7 @@ describe("the board of deals", () => {
 
   test("adds up each stage by currency, of open deals and of this firm alone", async () => {
     await insertDeal(world, world.partner, { amount_minor: 100, currency: "CNY" });
-    await insertDeal(world, world.partner, { amount_minor: 20, currency: "CNY", state: "approved" });
+    await insertDeal(world, world.partner, { amount_minor: 20, currency: "CNY", state: "in_review" });
     await insertDeal(world, world.partner, { amount_minor: 3, currency: "EUR" });
     await insertDeal(world, world.partner, {
       amount_minor: null,
