@@ -22,7 +22,7 @@ export type BoardCard = {
   fields?: Readonly<Record<string, string>>;
 };
 
-export type BoardColumn = {
+type BoardColumn = {
   id: string;
   name: string;
   /** Of all its cards, also of those that are not shown. */

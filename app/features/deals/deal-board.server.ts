@@ -37,10 +37,7 @@ export const getDealBoard = async (
   scope: Scope,
   filter: DealFilter & { side: DealSide },
 ): Promise<DealBoardColumn[]> => {
-  const open = (stage?: SaleStage) =>
-    filteredDeals(scope.db, filter)
-      .where("deals.state", "in", [...openStates])
-      .$if(stage !== undefined, (rows) => rows.where("deals.sale_stage", "=", stage ?? "lost"));
+  const open = () => filteredDeals(scope.db, filter).where("deals.state", "in", [...openStates]);
   const [totals, cards] = await Promise.all([
     open()
       .groupBy(["deals.sale_stage", "deals.currency"])
@@ -52,7 +49,9 @@ export const getDealBoard = async (
       ])
       .orderBy("deals.currency")
       .execute(),
-    Promise.all(saleStages.map((stage) => readCards(scope, filter.side, open(stage)))),
+    Promise.all(
+      saleStages.map((stage) => readCards(scope, filter.side, open().where("deals.sale_stage", "=", stage))),
+    ),
   ]);
   return saleStages.map((stage, index) => {
     const here = totals.filter((total) => total.stage === stage);

@@ -22,7 +22,7 @@ export const liveLimits = {
 /** After how long the browser connects again, ms. */
 const retryMs = 2000;
 
-export type Listener = {
+type Listener = {
   /** What is listened to, as the address names it: `project:<id>`. */
   topic: string;
   sessionId: string;

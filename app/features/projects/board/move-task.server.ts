@@ -9,7 +9,7 @@ import { workOnTask } from "../plan/work-on-task.server";
 import type { ProjectView } from "../projects.queries.server";
 import { movedTo } from "./board.rules";
 
-export type TaskMove = { taskId: string; version: number } & WorkInput;
+type TaskMove = { taskId: string; version: number } & WorkInput;
 
 /**
  * Answers the task as it was. What the move says itself goes before what follows from the task, so that a move can be taken back.
