@@ -119,12 +119,14 @@ describe("the board of a project", () => {
     expect(await columns()).toMatchObject({ open: ["Draw"] });
   });
 
-  test.each([{ state: "gone" }, { state: "done", version: "x" }, { state: "done", taskId: "1" }])(
-    "takes no nonsense: %j",
-    async (fields) => {
-      expect(await moved(fields)).toMatchObject({ status: 400 });
-    },
-  );
+  test("takes no nonsense", async () => {
+    const nonsense: Record<string, string>[] = [
+      { state: "gone" },
+      { state: "done", version: "x" },
+      { state: "done", taskId: "1" },
+    ];
+    for (const fields of nonsense) expect(await moved(fields)).toMatchObject({ status: 400 });
+  });
 
   test("has a list with the same filter", async () => {
     const { value } = (await get(plan, partner(), `/x?assignee=nobody&state=done`, { id })) as {
