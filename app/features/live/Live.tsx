@@ -32,6 +32,8 @@ export function Live({ topic, revision }: LiveProps) {
     if (heard <= revision) setHeld(false);
     if (heard <= revision || heard <= asked.current || !isIdle) return;
     const take = (): void => {
+      // A page that fails to load takes the place of the one that is shown.
+      if (!navigator.onLine) return;
       const isWaiting = isBeingFilled();
       setHeld(isWaiting);
       if (isWaiting) return;
