@@ -165,31 +165,4 @@ test.describe("with script", () => {
     await expect(open).toBeFocused();
     await expect(cardIn(partner, "doing", "Build the store")).toBeVisible();
   });
-
-  test("a page that could not connect catches up, and what is being typed waits for nobody", async ({
-    arrive,
-  }) => {
-    test.slow();
-    const manager = await arrive("manager@supplier.example");
-    const partner = await arrive("owner@partner.example");
-    const project = await runningProject(manager, partner, "Board offline");
-    const board = `${project}/board`;
-    const context = manager.page.context();
-    await context.route("**/live?**", (route) => route.abort());
-    await manager.goTo(board);
-    await scripted(manager.page);
-    await partner.goTo(board);
-    await moves(partner, "Count the stock", "open", "done");
-    await partner.isTold("toasts:task_moved", { task: "Count the stock", state: "done" });
-    await expect(cardIn(manager, "open", "Count the stock")).toBeVisible();
-    await context.unroute("**/live?**");
-    await expect(cardIn(manager, "done", "Count the stock")).toBeVisible({ timeout: 30_000 });
-
-    await manager.goTo(`${project}/plan?do=add_phase`);
-    await scripted(manager.page);
-    await manager.types("project-plan:phase_name", "Roll-out");
-    await moves(partner, "Build the store", "open", "doing");
-    await manager.reads("ui:live_changed");
-    await expect(manager.field("project-plan:phase_name")).toHaveValue("Roll-out");
-  });
 });
