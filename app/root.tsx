@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunction,
   useRouteError,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
@@ -90,6 +91,14 @@ export const loader = guardedLoader("public", async (call) => {
     { headers },
   );
 });
+
+/** What a page asks for anew by itself is its own data: the frame, with the toast in it, stays as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => (formMethod || currentUrl.href !== nextUrl.href) && defaultShouldRevalidate;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

@@ -4,6 +4,7 @@
 import { sql } from "kysely";
 import { isCurrent, migrateToLatest } from "#db/migrate";
 import { closeDatabase, database } from "~/access/database.server";
+import { streams } from "~/features/live/streams.server";
 import { startJobs, stopJobs } from "~/jobs/jobs.server";
 import { workInThreads } from "~/jobs/start-work.server";
 
@@ -28,4 +29,4 @@ const stop = async (): Promise<void> => {
   await closeDatabase();
 };
 
-export const services = { ready, migrate, workInThreads, startJobs, stop };
+export const services = { ready, migrate, workInThreads, startJobs, endStreams: streams.end, stop };

@@ -74,7 +74,10 @@ export type ProjectPartiesTable = {
   version: Generated<number>;
 };
 
-/** One for a project. Every change of its phases, tasks and dependencies makes the next revision. */
+/**
+ * One for a project. Every change of its phases, tasks and dependencies makes the next revision, and of the project's own facts, its state
+ * and who takes part.
+ */
 export type ProjectPlansTable = { project_id: string; revision: number; changed_at: string };
 
 /** Phases follow one another by `position`; the plan shows tasks by it within their phase. */

@@ -8,7 +8,7 @@ import type { Right } from "./rights";
 import { rights } from "./rights";
 import type { Scope } from "./scope.server";
 import { hashSecret } from "./secret.server";
-import { readSession, type Session } from "./session.server";
+import { readSession, readSessionAgain, type Session } from "./session.server";
 
 /** One look-up for each HTTP request, however many loaders run in it. */
 const sessions = new WeakMap<AppLoadContext, Promise<Session | null>>();
@@ -36,6 +36,15 @@ export const scopeOfSession = async (session: Session, context: AppLoadContext):
     },
     { clientAddress: context.clientAddress },
   );
+};
+
+/**
+ * The scope of a session that was known before, as it is now: without prolonging it, for what goes on without anybody asking. Null once
+ * it is over or the person acts for no firm.
+ */
+export const scopeAgain = async (known: Session, context: AppLoadContext): Promise<Scope | null> => {
+  const session = await readSessionAgain(await database(), known.id);
+  return session && scopeOfSession(session, context);
 };
 
 /** The scope of a bearer token that is known, not revoked and not expired, of an active member of an active firm; else null. */

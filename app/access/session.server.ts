@@ -223,6 +223,13 @@ export const readSession = async (database: OpenDatabase, request: Request): Pro
   return session ? { id: session.id, user: user.user, acting: user.acting } : null;
 };
 
+/** A session by its id as it is now, which prolongs nothing; null once it is over. */
+export const readSessionAgain = async (database: OpenDatabase, id: string): Promise<Session | null> => {
+  const [session, user] = await adapterFor(database).getSessionAndUser(id);
+  if (!session || !user || session.expiresAt.getTime() <= Date.now()) return null;
+  return { id, user: user.attributes.user, acting: user.attributes.acting };
+};
+
 /** Whose session this was, where the cookie's session has run out less than a day ago. */
 export const readExpiredSession = async (
   database: OpenDatabase,

@@ -12,6 +12,7 @@ export const paths = {
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   signOut: "/sign-out",
   appearance: "/appearance",
+  live: (topic: string) => withQuery("/live", { topic }),
   switchFirm: "/switch-firm",
   forgotPassword: "/forgot-password",
   resetPassword: (token: string) => `/reset-password/${token}`,
@@ -24,6 +25,7 @@ export const paths = {
   queue: (id?: string) => withQuery("/queue", { deal: id }),
   deals: "/deals",
   dealsWith: (query: Record<string, string | undefined>) => withQuery("/deals", query),
+  dealsBoard: (query: Record<string, string | undefined> = {}) => withQuery("/deals/board", query),
   dealsExport: (query: Record<string, string | undefined>) => withQuery("/deals/export", query),
   newDeal: "/deals/new",
   newDealWith: (customerId: string) => withQuery("/deals/new", { customer: customerId }),
@@ -170,6 +172,8 @@ export const paths = {
   projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/plan`, query),
   projectComments: (id: string) => `/projects/${id}/comments`,
+  projectBoard: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/board`, query),
   projectTimeline: (id: string) => `/projects/${id}/timeline`,
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),

@@ -17,6 +17,13 @@ export const redirectWithToast = (path: string, toast: Toast, headers?: HeadersI
   return redirectTo(path, all);
 };
 
+/**
+ * For a form that is one move on a page: the page is shown anew with the toast, and the move is no step of the browser's history where
+ * script has sent it.
+ */
+export const redirectInPlace = (path: string, toast: Toast): Response =>
+  redirectWithToast(path, toast, { "X-Remix-Replace": "true" });
+
 /** What an error page is made of: a key of the messages `ui.error_*`; nothing else crosses. */
 export type RefusedPage = { problem: string };
 

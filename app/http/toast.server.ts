@@ -2,6 +2,7 @@
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { sessionSecret, settings } from "~/env.server";
+import type { Refusal } from "~/lib/result";
 import { readCookie } from "./cookies.server";
 
 /** A key of the messages `toasts`, with the values of its text. */
@@ -9,6 +10,8 @@ export type Toast = {
   message: string;
   values?: Record<string, string | number>;
   kind?: "success" | "refused";
+  /** Why a command refused, said after the message. */
+  refusal?: Refusal;
   /** What takes it back: the page that the form posts to, and its fields, the intent among them. */
   undo?: { action: string; fields: Record<string, string> };
 };

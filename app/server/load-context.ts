@@ -8,6 +8,8 @@ export type LoadContext = {
   clientAddress: string;
   /** Names this request in the log and on an error page. */
   reference: string;
+  /** Whether the framework's script asks for data, and not a browser for a page or a resource. */
+  isData: boolean;
 };
 
 declare module "@remix-run/server-runtime" {

@@ -68,7 +68,12 @@ export function servePages({ handle, settings, limits, log }: Options): RequestH
           body: whole?.bytes ?? streamed?.stream,
         });
         const clientAddress = clientAddressOf(req, settings.trustedProxies);
-        response = await handle(request, { nonce: res.locals.nonce, clientAddress, reference });
+        response = await handle(request, {
+          nonce: res.locals.nonce,
+          clientAddress,
+          reference,
+          isData: new URL(request.url).pathname.endsWith(".data"),
+        });
       } finally {
         leave();
       }

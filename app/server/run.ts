@@ -66,7 +66,12 @@ export function drain(server: Server, closeIdle: () => void, withinMs: number): 
   });
 }
 
-type Process = { server: Server; port: number; services: Pick<Services, "startJobs" | "stop">; log: Log };
+type Process = {
+  server: Server;
+  port: number;
+  services: Pick<Services, "startJobs" | "endStreams" | "stop">;
+  log: Log;
+};
 
 /** Listens and starts the jobs; from then on the process ends by a signal. Throws `ListenError`. */
 export async function run({ server, port, services, log }: Process): Promise<void> {
@@ -77,6 +82,7 @@ export async function run({ server, port, services, log }: Process): Promise<voi
   const stop = async (exitCode: number) => {
     if (stopping) return;
     stopping = true;
+    services.endStreams();
     await drain(server, closeIdle, graceMs);
     // A query that takes longer holds up nobody: what is not committed by then is rolled back by the database.
     setTimeout(() => process.exit(exitCode), graceMs).unref();

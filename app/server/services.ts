@@ -11,6 +11,8 @@ export type Services = {
   workInThreads(file: string): void;
   /** Starts the outbox worker and the schedules. */
   startJobs(): Promise<void>;
+  /** Ends the answers that have no end of their own. */
+  endStreams(): void;
   /** Lets jobs in work finish and closes the database. */
   stop(): Promise<void>;
 };

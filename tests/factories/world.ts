@@ -24,6 +24,7 @@ export const context = (): AppLoadContext => ({
   nonce: "nonce",
   clientAddress: "127.0.0.1",
   reference: "TEST-0000",
+  isData: false,
 });
 
 /** A firm with one person in every role, `<role>@<slug>.example`. */

@@ -34,6 +34,7 @@ const kinds: [string, Kind][] = [
   ["/projects/:id/ledger", "joined_project"],
   ["/projects/:id/edit", "led_project"],
   ["/projects/:id/plan", "joined_project"],
+  ["/projects/:id/board", "joined_project"],
   ["/projects/:id/timeline", "joined_project"],
   ["/projects/:id/comments", "joined_project"],
   ["/projects/:id/tasks", "joined_project"],
@@ -202,6 +203,26 @@ describe("intents on one thing", () => {
       }
     }
   });
+});
+
+test("streams of one thing are for its audience, and to all others as nobody's", async () => {
+  const nobodys = newId();
+  const listen = (id: string, cookie: string | undefined) =>
+    portal.ask(`/live?topic=project:${id}`, { cookie, headers: { Accept: "text/event-stream" } });
+  for (const persona of personas) {
+    const cookie = persona.cookie ?? undefined;
+    const expected = admission("projects.read", persona);
+    const unknown = await read(await listen(nobodys, cookie), [nobodys]);
+    expect(unknown.status, persona.name).toBe(expected === "in" ? 404 : expected);
+    for (const thing of things.joined_project) {
+      const said = `${thing.name} as ${persona.name}`;
+      const response = await listen(thing.id, cookie);
+      if (expected === "in" && isAmong(thing, persona)) {
+        expect(response.headers.get("Content-Type"), said).toBe("text/event-stream; charset=utf-8");
+        await response.body?.cancel();
+      } else expect(await read(response, [thing.id, nobodys]), said).toEqual(unknown);
+    }
+  }
 });
 
 test("every address with a parameter is of a known kind, or public", () => {

@@ -107,6 +107,8 @@ export const rightsTable: Record<string, Stated> = {
     loader: "projects.read",
     action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },
   },
+  "routes/projects/$id/board/route": { loader: "projects.read", action: { move: "projects.work" } },
+  "routes/live/route": { loader: "projects.read", action: null },
   "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
   "routes/project-tasks/route": {
@@ -1103,6 +1105,7 @@ export const rightsTable: Record<string, Stated> = {
       revoke: "deals.decide",
     },
   },
+  "routes/deals/board/route": { loader: "deals.read", action: { move: "deals.register" } },
   "routes/deals/export/route": { loader: "deals.read", action: null },
   "routes/deals/new/route": {
     loader: "deals.register",

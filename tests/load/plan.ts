@@ -52,7 +52,7 @@ export const captureStatements = async (
     asked = [];
     const { loaders, params } = await pageOf(address);
     const request = new Request(new URL(address, "http://localhost:3000"), { headers });
-    const context: AppLoadContext = { nonce: "", clientAddress: "127.0.0.1", reference: "" };
+    const context: AppLoadContext = { nonce: "", clientAddress: "127.0.0.1", reference: "", isData: false };
     for (const loader of loaders) await loader({ request, params, context });
     const answer = bodies[address];
     if (!answer) throw new Error(`${address} was not answered`);

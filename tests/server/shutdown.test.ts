@@ -52,6 +52,7 @@ test("on SIGTERM the requests in work end, then the services, then the process",
     ready: async () => true,
     migrate: async () => undefined,
     startJobs: async () => void happened.push("jobs started"),
+    endStreams: () => void happened.push("streams ended"),
     stop: async () => void happened.push("services stopped"),
   };
   const { handle, letGo, reached } = held();
@@ -68,10 +69,10 @@ test("on SIGTERM the requests in work end, then the services, then the process",
   stop();
   stop();
   await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(happened).toEqual(["jobs started"]);
+  expect(happened).toEqual(["jobs started", "streams ended"]);
   letGo();
   expect(await (await running).text()).toBe("done");
   await expect
     .poll(() => happened, { timeout: 5_000 })
-    .toEqual(["jobs started", "services stopped", "exit 0"]);
+    .toEqual(["jobs started", "streams ended", "services stopped", "exit 0"]);
 });

@@ -24,6 +24,8 @@ type DealFiltersProps = {
   /** The other firm's name, where the filter names one. */
   partnerName: string | null;
   lineName: string | null;
+  /** On the board there are neither columns nor rows to choose. */
+  board?: boolean;
 };
 
 export function DealFilters({
@@ -34,6 +36,7 @@ export function DealFilters({
   alliances,
   partnerName,
   lineName,
+  board,
 }: DealFiltersProps) {
   const t = useT("deals");
   const { search, pathname } = useLocation();
@@ -65,10 +68,12 @@ export function DealFilters({
         columns: columnsText(columns, dealColumns),
       }}
       end={
-        <>
-          <ColumnLink />
-          {mayChoose && <ChooseLink />}
-        </>
+        !board && (
+          <>
+            <ColumnLink />
+            {mayChoose && <ChooseLink />}
+          </>
+        )
       }
     >
       <Field

@@ -157,6 +157,12 @@ export const stageForm = z.object({
   lossReason: choice(lossReasons).optional(),
   note,
 });
+/** A move on the board. `lost` takes a reason, which the board does not ask for. */
+export const moveStageForm = z.object({
+  dealId: rowId,
+  version,
+  stage: choice([...openSaleStages, "launched"]),
+});
 export const revokeForm = z.object({ version, reason: choice(revocationReasons), note });
 export const closeLostForm = z.object({ version, reason: choice(lossReasons), note, closedOn: calendarDate });
 

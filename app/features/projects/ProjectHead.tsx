@@ -7,7 +7,7 @@ import { type Crumb, PageHead, Tabs } from "~/ui/page";
 import { ProjectStatus } from "./ProjectStatus";
 import type { ProjectView } from "./projects.queries.server";
 
-export type ProjectTab = "overview" | "plan" | "timeline" | "comments" | "ledger";
+export type ProjectTab = "overview" | "plan" | "board" | "timeline" | "comments" | "ledger";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -20,6 +20,7 @@ type ProjectHeadProps = {
 const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "overview", href: (id) => paths.project(id) },
   { tab: "plan", href: (id) => paths.projectPlan(id) },
+  { tab: "board", href: (id) => paths.projectBoard(id) },
   { tab: "timeline", href: (id) => paths.projectTimeline(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },

@@ -81,6 +81,7 @@ export const moveProject = (
     if (!state) return refuse("project_moved", { state: project.state });
     if (asksReason(step) && reason === "") return refuse("reason_missing");
     const ends = isOver(state);
+    await tx.db.projects.takePlan(id, tx.at);
     const { numUpdatedRows } = await tx.db.projects
       .updateLed()
       .set({

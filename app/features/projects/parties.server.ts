@@ -159,6 +159,7 @@ export const leaveProject = (scope: Scope, id: string): Promise<Result<{ name: s
     if (!project) return refuse("not_found");
     if (project.isLead) return refuse("project_lead_stays");
     if (project.place !== "joined") return refuse("project_not_joined");
+    await tx.db.projects.takePlan(id, tx.at);
     const { numUpdatedRows } = await tx.db.projects
       .updateOwnPlace()
       .set({
@@ -204,6 +205,7 @@ export const removeParty = (
       .executeTakeFirst();
     if (!party) return refuse("not_found");
     if (party.state !== "invited" && party.state !== "joined") return refuse("project_not_joined");
+    await tx.db.projects.takePlan(id, tx.at);
     const { numUpdatedRows } = await tx.db.projects
       .updateLedPlaces()
       .set({

@@ -112,6 +112,9 @@ export default function DealsPage() {
         lede={t(total.isMore ? "more_than" : "total", { count: total.count })}
         actions={
           <>
+            <ButtonLink icon="columns" href={paths.dealsBoard({ side, ...params })}>
+              {t("as_board")}
+            </ButtonLink>
             <ExportMenu href={paths.dealsExport({ side, ...params, sort })} />
             {register}
           </>

@@ -7,6 +7,7 @@ import { settings } from "~/env.server";
 import { Under } from "~/ui/heading";
 import { useT } from "~/ui/intl";
 import { PageHead } from "~/ui/page";
+import { BoardSample } from "./BoardSample";
 import { ChartSamples } from "./ChartSamples";
 import { FormSamples } from "./FormSamples";
 import { FoundationSamples } from "./FoundationSamples";
@@ -30,6 +31,7 @@ export default function DesignPage() {
       <Under>
         <StateSamples dialogOpen={search.get("dialog") === "revoke"} />
         <RecordSamples />
+        <BoardSample />
       </Under>
       <ChartSamples />
     </>

@@ -111,6 +111,16 @@ export const workForm = z
   })
   .transform(({ version: seen, ...input }) => ({ version: seen, input: input satisfies WorkInput }));
 
+/** A move on the board; what it does not say follows from the task. */
+export const moveForm = z.object({
+  taskId: rowId,
+  version,
+  state: choice(taskStates),
+  progress: optionalWholeNumber(0, 100),
+  startedOn: optionalDate,
+  finishedOn: optionalDate,
+});
+
 export type WorkFormValues = Record<keyof WorkInput, string>;
 
 export const removeForm = z.object({ version });

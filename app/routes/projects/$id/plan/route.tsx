@@ -1,5 +1,9 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
+import { Live } from "~/features/live/Live";
+import { choicesOf } from "~/features/projects/board/get-board.server";
+import { TaskFilters } from "~/features/projects/board/TaskFilters";
+import { isFiltered, isShown, readTaskFilter } from "~/features/projects/board/task-filter";
 import { ProjectHead } from "~/features/projects/ProjectHead";
 import { AddPhaseDialog, PhaseDialog } from "~/features/projects/plan/PhaseDialogs";
 import { PlanPhase } from "~/features/projects/plan/PlanPhase";
@@ -26,6 +30,8 @@ export const loader = guardedLoader("projects.read", async ({ scope, params, url
   return {
     project,
     plan,
+    filter: readTaskFilter(searchParams),
+    choices: choicesOf(plan),
     arranging: project.may.plan && searchParams.get("arrange") === "1",
   };
 });
@@ -98,7 +104,7 @@ export const action = guardedAction(
 );
 
 export default function ProjectPlanPage() {
-  const { project, plan, arranging } = useLoaderData<typeof loader>();
+  const { project, plan, filter, choices, arranging } = useLoaderData<typeof loader>();
   const { id, may } = project;
   const t = useT("project-plan");
   const [search] = useSearchParams();
@@ -111,6 +117,12 @@ export default function ProjectPlanPage() {
     ...(asked ? [] : ["add_phase", "rename_phase", "phase_up", "phase_down", "remove_phase"]),
   );
   const names = new Map(plan.phases.flatMap(({ tasks }) => tasks.map((task) => [task.id, task.name])));
+  const shown =
+    arranging || !isFiltered(filter)
+      ? plan.phases
+      : plan.phases
+          .map((one) => ({ ...one, tasks: one.tasks.filter((task) => isShown(filter, task)) }))
+          .filter(({ tasks }) => tasks.length > 0);
   return (
     <>
       <ProjectHead
@@ -134,12 +146,15 @@ export default function ProjectPlanPage() {
           )
         }
       />
+      <Live topic={`project:${id}`} revision={plan.revision} />
       <RefusalNote refusal={refusal} />
       <PlanSummary project={project} plan={plan} names={names} />
       {plan.phases.length === 0 && (
         <EmptyState title={t("empty")} text={t(may.plan ? "empty_text" : "empty_reader")} />
       )}
-      {plan.phases.map((one) => (
+      {names.size > 0 && !arranging && <TaskFilters filter={filter} choices={choices} byState />}
+      {shown.length === 0 && plan.phases.length > 0 && <p className="soft">{t("none_fit")}</p>}
+      {shown.map((one) => (
         <PlanPhase
           key={one.id}
           project={project}

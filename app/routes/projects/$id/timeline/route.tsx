@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { guardedLoader } from "~/access/guard.server";
+import { Live } from "~/features/live/Live";
 import { ProjectHead } from "~/features/projects/ProjectHead";
 import { PlanSummary } from "~/features/projects/plan/PlanSummary";
 import { getPlan } from "~/features/projects/plan/plan.queries.server";
@@ -20,6 +21,7 @@ export default function ProjectTimelinePage() {
   return (
     <>
       <ProjectHead project={project} current="timeline" />
+      <Live topic={`project:${project.id}`} revision={plan.revision} />
       <PlanSummary project={project} plan={plan} names={new Map(tasks.map((task) => [task.id, task.name]))} />
       {!plan.fault && (
         <ProjectTimeline
