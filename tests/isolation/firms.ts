@@ -125,6 +125,8 @@ export class Firms {
   readonly jointFirms: { id: string; by: Doer; other: Doer }[] = [];
   readonly announcements: { id: string }[] = [];
   readonly projects: MadeProject[] = [];
+  readonly baselines: { id: string }[] = [];
+  readonly statusReports: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -259,6 +261,10 @@ export class Firms {
         ...this.files.slice(-20).map(({ id }) => id),
         ...this.assets.slice(-5).map(({ fileId }) => fileId),
       ];
+    if (path.startsWith("/status-reports/:")) return last(this.statusReports);
+    if (path.startsWith("/project-baselines/:")) return last(this.baselines);
+    if (path.startsWith("/projects/:id/status") || path.startsWith("/projects/:id/baselines"))
+      return last(this.projects);
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
     if (path.startsWith("/ledgers/:")) return last(this.ledgers);
     if (path.startsWith("/ledger-entries/:")) return last(this.ledgerEntries);

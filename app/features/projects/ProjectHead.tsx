@@ -7,7 +7,7 @@ import { type Crumb, PageHead, Tabs } from "~/ui/page";
 import { ProjectStatus } from "./ProjectStatus";
 import type { ProjectView } from "./projects.queries.server";
 
-export type ProjectTab = "overview" | "plan" | "timeline" | "ledger";
+export type ProjectTab = "overview" | "plan" | "timeline" | "status" | "ledger";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -21,6 +21,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "overview", href: (id) => paths.project(id) },
   { tab: "plan", href: (id) => paths.projectPlan(id) },
   { tab: "timeline", href: (id) => paths.projectTimeline(id) },
+  { tab: "status", href: (id) => paths.projectStatus(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];
 
