@@ -37,7 +37,7 @@ export type PortfolioItem = Named & {
 };
 
 /** So many projects at most, those that start last; `total` tells how many there are. */
-export const mostInPortfolio = 500;
+const mostInPortfolio = 500;
 
 export const listPortfolio = async (
   scope: Scope,

@@ -29,7 +29,7 @@ type Present = {
 };
 
 /** Tasks that have dates, as a baseline keeps them or is compared with. */
-export const datedTasks = (tasks: readonly Present[]): DatedTask[] =>
+const datedTasks = (tasks: readonly Present[]): DatedTask[] =>
   tasks.flatMap(({ id, phaseId, firmId, start, finish }) =>
     start !== null && finish !== null ? [{ taskId: id, phaseId, calendarId: firmId, start, finish }] : [],
   );
