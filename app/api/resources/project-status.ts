@@ -264,8 +264,7 @@ export const presentPortfolioEntry = (view: PortfolioItem): z.infer<typeof portf
   baseline_end: view.baselineEnd,
   drift_days: view.driftDays,
   budget: moneyOf(view.budgetMinor, view.currency),
-  spent:
-    view.spent?.map(({ amountMinor, currency }) => ({ amount_minor: amountMinor, currency })) ?? null,
+  spent: view.spent?.map(({ amountMinor, currency }) => ({ amount_minor: amountMinor, currency })) ?? null,
   next_milestone: view.milestone,
 });
 
