@@ -50,6 +50,7 @@ import * as lifetimeValues from "./migrations/2026-12-01-lifetime-values";
 import * as lists from "./migrations/2026-12-01-lists";
 import * as projects from "./migrations/2026-12-02-projects";
 import * as contributions from "./migrations/2026-12-02-z-contributions";
+import * as statusReports from "./migrations/2026-12-03-status-reports";
 import * as talkComments from "./migrations/2026-12-03-talk-comments";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
@@ -104,6 +105,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-02-projects": projects,
   "2026-12-02-z-contributions": contributions,
   "2026-12-03-talk-comments": talkComments,
+  "2026-12-03-status-reports": statusReports,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

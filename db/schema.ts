@@ -33,6 +33,7 @@ import type { CustomerContactColumns, SearchTables } from "./tables-search";
 import type { SegmentTables } from "./tables-segments";
 import type { ShareTables } from "./tables-shares";
 import type { StandingTables } from "./tables-standings";
+import type { StatusTables } from "./tables-status";
 import type { TalkTables } from "./tables-talk";
 import type { DealRegionColumn, TerritoryTables } from "./tables-territories";
 import type { UseTables } from "./tables-uses";
@@ -554,6 +555,7 @@ export type Database = AnnouncementTables &
   FileTables &
   PlanTables &
   ProjectTables &
+  StatusTables &
   PromotionTables &
   ProofTables &
   PurchaseTables &

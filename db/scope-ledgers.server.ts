@@ -3,6 +3,7 @@
 
 import {
   type Insertable,
+  type RawBuilder,
   type SelectQueryBuilder,
   type SqlBool,
   sql,
@@ -26,6 +27,17 @@ type LedgerPart =
   | "benefit_entries"
   | "ledger_places";
 
+/** Whether the firm is a party of the ledger of that id, and belongs to its alliance and project now. */
+export const isLedgerParty = (me: string, ledger: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from ledger_parties mine
+    where mine.ledger_id = ${ledger} and mine.organization_id = ${me}
+      and (mine.organization_id = mine.lead_organization_id or exists (select 1 from alliance_members place
+        where place.alliance_id = mine.alliance_id and place.organization_id = mine.organization_id
+          and place.status = 'accepted'))
+      and (mine.project_id is null or exists (select 1 from project_parties part
+        where part.project_id = mine.project_id and part.organization_id = mine.organization_id
+          and part.state = 'joined')))`;
+
 export class LedgerDatabase {
   readonly #handle: Handle;
   readonly #me: string;
@@ -38,14 +50,7 @@ export class LedgerDatabase {
   }
 
   #isParty(ledger: string) {
-    return sql<SqlBool>`exists (select 1 from ledger_parties mine
-      where mine.ledger_id = ${sql.ref(ledger)} and mine.organization_id = ${this.#me}
-        and (mine.organization_id = mine.lead_organization_id or exists (select 1 from alliance_members place
-          where place.alliance_id = mine.alliance_id and place.organization_id = mine.organization_id
-            and place.status = 'accepted'))
-        and (mine.project_id is null or exists (select 1 from project_parties part
-          where part.project_id = mine.project_id and part.organization_id = mine.organization_id
-            and part.state = 'joined')))`;
+    return isLedgerParty(this.#me, sql.ref(ledger));
   }
 
   visible(): Select<"ledgers"> {

@@ -14,10 +14,18 @@ import {
 } from "kysely";
 import type { Handle } from "./index.server";
 import type { Database } from "./schema";
+import { isLedgerParty } from "./scope-ledgers.server";
 
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
 type Delete<Table extends keyof Database> = DeleteQueryBuilder<Database, Table, DeleteResult>;
+
+/** How it stands: written by the firm that leads it, once. */
+export type StatusPart =
+  | "project_baselines"
+  | "project_reports"
+  | "project_report_phases"
+  | "project_report_costs";
 
 /** What stands under a project and is read by the firms that have joined it. */
 export type ProjectPart =
@@ -25,7 +33,8 @@ export type ProjectPart =
   | "project_phases"
   | "project_tasks"
   | "task_dependencies"
-  | "project_checks";
+  | "project_checks"
+  | StatusPart;
 
 /** Whether the party in `row` belongs to its project's alliance now: as its lead, or as a member. */
 const stands = (row: string): RawBuilder<SqlBool> => {
@@ -100,9 +109,20 @@ export class ProjectDatabase {
   }
 
   /** The rows under projects that the firm has joined. */
-  of<Table extends ProjectPart>(table: Table): Select<Table> {
+  of<Table extends Exclude<ProjectPart, "project_report_costs">>(table: Table): Select<Table> {
     const rows = this.#handle.selectFrom(table as never) as unknown as Select<Table>;
     return rows.where(this.#isParty(sql.ref(`${table}.project_id`), ["joined"]));
+  }
+
+  /** Costs in reports: those of a ledger for its parties alone. */
+  reportCosts(): Select<"project_report_costs"> {
+    return this.#handle
+      .selectFrom("project_report_costs")
+      .where(this.#isParty(sql.ref("project_report_costs.project_id"), ["joined"]))
+      .where(
+        sql<SqlBool>`(project_report_costs.ledger_id is null
+          or ${isLedgerParty(this.#me, sql.ref("project_report_costs.ledger_id"))})`,
+      );
   }
 
   /** Whether a party stands in the alliance now, so that it still reads; for projects that the firm can see. */
@@ -220,7 +240,7 @@ export class ProjectDatabase {
     return this.#handle.insertInto(table).values(rows as never);
   }
 
-  update<Table extends ProjectPart>(table: Table): Update<Table> {
+  update<Table extends Exclude<ProjectPart, StatusPart>>(table: Table): Update<Table> {
     this.#changing();
     const rows = this.#handle.updateTable(table as never) as unknown as Update<Table>;
     return rows.where(this.#isParty(sql.ref(`${table}.project_id`), ["joined"]));

@@ -35,6 +35,8 @@ import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
+import { type ComparedBaseline, getComparedBaseline } from "~/features/projects/status/baselines.server";
+import { getReport, type ReportView } from "~/features/projects/status/reports.queries.server";
 import { getCampaign } from "~/features/promotion/campaigns.queries.server";
 import { getPurchase } from "~/features/purchases/purchases.queries.server";
 import { getSegment } from "~/features/segments/segments.queries.server";
@@ -70,6 +72,7 @@ import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
+import { presentBaseline, presentReport } from "./resources/project-status";
 import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
 import { presentGrant } from "./resources/share-grant";
@@ -83,6 +86,9 @@ type Kind<View, Item> = {
   /** What tells a caller who came too late how things stand. */
   current: (view: View) => Record<string, unknown>;
 };
+
+/** What is written once has no version. */
+type Unversioned<View> = View & { version?: undefined };
 
 type Making = Pick<Call<unknown, unknown>, "scope" | "newId" | "again">;
 
@@ -221,6 +227,21 @@ export const projectPhases = answersOf({
   read: getPlacedPhase,
   present: presentPhase,
   current: ({ id, version }) => ({ id, version }),
+});
+
+export const projectBaselines = answersOf({
+  path: "/project-baselines",
+  read: async (scope: Scope, id: string): Promise<Unversioned<ComparedBaseline> | null> =>
+    getComparedBaseline(scope, id),
+  present: presentBaseline,
+  current: ({ id }) => ({ id }),
+});
+
+export const statusReports = answersOf({
+  path: "/status-reports",
+  read: async (scope: Scope, id: string): Promise<Unversioned<ReportView> | null> => getReport(scope, id),
+  present: presentReport,
+  current: ({ id }) => ({ id }),
 });
 
 export const creditLines = answersOf({

@@ -41,6 +41,7 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projectStatus from "./endpoints/project-status";
 import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
 import { getReport, listReports } from "./endpoints/reports";
@@ -136,6 +137,13 @@ export const endpoints: readonly Endpoint[] = [
   comments.listNotices,
   comments.readNotice,
   comments.readAllNotices,
+  projectStatus.listProjectBaselines,
+  projectStatus.keepProjectBaseline,
+  projectStatus.getProjectBaseline,
+  projectStatus.listStatusReports,
+  projectStatus.publishStatusReport,
+  projectStatus.getStatusReport,
+  projectStatus.listPortfolio,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,

@@ -109,7 +109,8 @@ export function PortalFrame({ root, search: searchOver, children }: PortalFrameP
       paths.overlaps(),
     ];
     if (href === paths.customers && besideCustomers.some(isWithin)) return true;
-    if (href === paths.projects() && isWithin("/project-tasks")) return true;
+    if (href === paths.projects() && ["/project-tasks", "/status-reports", "/portfolio"].some(isWithin))
+      return true;
     return isWithin(href) || (href === paths.alliances && thingsOfAlliances.some(isWithin));
   };
   // Of entries within one another, such as the operator's two, the nearer one.

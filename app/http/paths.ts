@@ -174,7 +174,14 @@ export const paths = {
   projectComments: (id: string) => `/projects/${id}/comments`,
   projectBoard: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/board`, query),
-  projectTimeline: (id: string) => `/projects/${id}/timeline`,
+  projectTimeline: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/timeline`, query),
+  projectStatus: (id: string) => `/projects/${id}/status`,
+  newStatusReport: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/status/new`, query),
+  statusReport: (id: string) => `/status-reports/${id}`,
+  portfolio: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio", query),
+  portfolioExport: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio/export", query),
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),
   projectTask: (id: string) => `/project-tasks/${id}`,

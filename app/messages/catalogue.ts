@@ -59,6 +59,7 @@ import type people from "./en/people.json";
 import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
 import type projectPlan from "./en/project-plan.json";
+import type projectStatus from "./en/project-status.json";
 import type projectTemplates from "./en/project-templates.json";
 import type projects from "./en/projects.json";
 import type purchases from "./en/purchases.json";
@@ -127,6 +128,7 @@ export type Messages = {
   plan: typeof plan;
   problems: typeof problems;
   "project-plan": typeof projectPlan;
+  "project-status": typeof projectStatus;
   "project-templates": typeof projectTemplates;
   projects: typeof projects;
   purchases: typeof purchases;

@@ -10,6 +10,10 @@ import type { TaskInput } from "~/features/projects/plan/plan.schema";
 import { addTask } from "~/features/projects/plan/tasks.server";
 import { getProject } from "~/features/projects/projects.queries.server";
 import type { ProjectInput } from "~/features/projects/projects.schema";
+import { keepBaseline } from "~/features/projects/status/baselines.server";
+import { readDates } from "~/features/projects/status/dates.server";
+import { publishReport } from "~/features/projects/status/publish-report.server";
+import type { ReportInput } from "~/features/projects/status/status.schema";
 import { must } from "./contacts";
 
 export const projectInput = (change: Partial<ProjectInput> = {}): ProjectInput => ({
@@ -93,3 +97,37 @@ export const addedTask = async (
   phaseId: string,
   change: Partial<TaskInput> = {},
 ): Promise<string> => must(await addTask(scope, projectId, taskInput(scope, phaseId, change))).id;
+
+export const keptBaseline = async (scope: Scope, projectId: string, name = "As agreed"): Promise<string> =>
+  must(await keepBaseline(scope, projectId, { name })).id;
+
+/** A report of today on every phase that the plan has. */
+export const reportInput = async (
+  scope: Scope,
+  projectId: string,
+  change: Partial<ReportInput> = {},
+): Promise<ReportInput> => {
+  const project = await getProject(scope, projectId);
+  if (!project) throw new Error("no project");
+  const { id, startsOn, state, lead } = project;
+  const plans = await readDates(scope.db, [{ id, startsOn, state, leadId: lead.id }], scope.clock());
+  const plan = plans.get(id);
+  return {
+    onDate: plan?.today ?? "",
+    light: "green",
+    text: "All goes well.",
+    phases: (plan?.phases ?? []).map((phase) => ({ phaseId: phase.id, light: "green", text: "" })),
+    statedEnd: null,
+    endReason: "",
+    remaining: [],
+    correctsId: null,
+    ...change,
+  };
+};
+
+export const publishedReport = async (
+  scope: Scope,
+  projectId: string,
+  change: Partial<ReportInput> = {},
+): Promise<string> =>
+  must(await publishReport(scope, projectId, await reportInput(scope, projectId, change))).id;

@@ -10,7 +10,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
-import { addedPhase, addedTask, joinedProject, openedProject } from "../factories/projects";
+import { addedPhase, addedTask, joinedProject, openedProject, publishedReport } from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
 import type { Kind, Thing } from "./things";
@@ -150,6 +150,11 @@ export const makeProjects = async (world: World) => {
       named("a task of supplier and partner", await taskOf(partner, withPartner), both("partner")),
       named("a task that the rival is asked into", await taskOf(lead, askedRival), ["supplier"]),
       named("a task of the rival alone", await taskOf(rival, ofRival), ["rival"]),
+    ],
+    status_report: [
+      named("a report of supplier and partner", await publishedReport(lead, withPartner), both("partner")),
+      named("a report that the rival is asked into", await publishedReport(lead, askedRival), ["supplier"]),
+      named("a report of the rival alone", await publishedReport(rival, ofRival), ["rival"]),
     ],
   };
 };

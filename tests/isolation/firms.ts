@@ -130,6 +130,8 @@ export class Firms {
   readonly phases: { id: string }[] = [];
   readonly tasks: { id: string }[] = [];
   readonly comments: { id: string }[] = [];
+  readonly baselines: { id: string }[] = [];
+  readonly statusReports: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -264,6 +266,8 @@ export class Firms {
         ...this.files.slice(-20).map(({ id }) => id),
         ...this.assets.slice(-5).map(({ fileId }) => fileId),
       ];
+    if (path.startsWith("/status-reports/:")) return last(this.statusReports);
+    if (path.startsWith("/project-baselines/:")) return last(this.baselines);
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
     if (path.startsWith("/imports/:")) return last(this.imports);
     if (path === "/partners/:id" || path === "/organizations/:id" || path === "/operator/firms/:id")

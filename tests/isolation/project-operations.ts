@@ -10,7 +10,9 @@ import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { addTask, changeTask } from "~/features/projects/plan/tasks.server";
 import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
-import { projectInput, taskInput } from "../factories/projects";
+import { keepBaseline } from "~/features/projects/status/baselines.server";
+import { publishReport } from "~/features/projects/status/publish-report.server";
+import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
 const isIn = ({ joined, asked }: MadeProject, doer: Doer): boolean => joined.has(doer) || asked.has(doer);
@@ -84,6 +86,24 @@ export const projectOperations = {
         );
     }
     return true;
+  },
+  reportOnProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const [name = "", text = "", phaseText = "", endReason = ""] = wordsOf(firms, project, 4);
+    const kept = await keepBaseline(scope, project.id, { name });
+    const seen = await getProject(scope, project.id);
+    if (!seen) return false;
+    const input = await reportInput(scope, project.id, { text, statedEnd: "2031-01-01", endReason });
+    const phases = input.phases.map((phase) => ({ ...phase, text: phaseText }));
+    const remaining = [{ currency: seen.currency, amountMinor: 1000 }];
+    const published = await publishReport(scope, project.id, { ...input, phases, remaining });
+    if ((kept.ok || published.ok) && doer !== project.by)
+      throw new Error(`${doer} reported on a project of ${project.by}`);
+    if (kept.ok) firms.baselines.push(kept.value);
+    if (published.ok) firms.statusReports.push(published.value);
+    return kept.ok || published.ok;
   },
   moveProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);

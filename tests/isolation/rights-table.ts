@@ -94,6 +94,7 @@ export const rightsTable: Record<string, Stated> = {
   "routes/projects/$id/plan/route": {
     loader: "projects.read",
     action: {
+      keep_baseline: "projects.run",
       add_phase: "projects.run",
       rename_phase: "projects.run",
       phase_up: "projects.run",
@@ -110,6 +111,19 @@ export const rightsTable: Record<string, Stated> = {
   "routes/projects/$id/board/route": { loader: "projects.read", action: { move: "projects.work" } },
   "routes/live/route": { loader: "projects.read", action: null },
   "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
+  "routes/projects/$id/status/route": { loader: "projects.read", action: null },
+  "routes/projects/$id/status/new/route": { loader: "projects.run", action: { publish: "projects.run" } },
+  "routes/status-reports/$id/route": { loader: "projects.read", action: null },
+  "routes/portfolio/route": { loader: "projects.read", action: null },
+  "routes/portfolio/export/route": { loader: "projects.read", action: null },
+  "routes/api/v1/projects/$id/baselines/route": { loader: "projects.read", action: { POST: "projects.run" } },
+  "routes/api/v1/projects/$id/status-reports/route": {
+    loader: "projects.read",
+    action: { POST: "projects.run" },
+  },
+  "routes/api/v1/project-baselines/$id/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/status-reports/$id/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/portfolio/route": { loader: "projects.read", action: {} },
   "routes/projects/$id/tasks/new/route": { loader: "projects.work", action: { add: "projects.work" } },
   "routes/project-tasks/route": {
     loader: "projects.read",

@@ -81,6 +81,9 @@ const everything: Step[] = [
   ...[0, 1, 2, 3, 4, 5].flatMap((pick): Step[] =>
     doers.map((doer): Step => ({ operation: "workOnProject", doer, pick })),
   ),
+  ...[0, 1, 2].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "reportOnProject", doer, pick })),
+  ),
   ...[0, 3, 6].flatMap((pick): Step[] =>
     doers.flatMap((doer): Step[] => [
       { operation: "comment", doer, pick },

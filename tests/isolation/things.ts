@@ -45,6 +45,7 @@ export type Kind =
   | "joined_project"
   | "led_project"
   | "project_task"
+  | "status_report"
   | "need"
   | "answered_need"
   | "asset"

@@ -13,6 +13,9 @@ import { changeTask } from "~/features/projects/plan/tasks.server";
 import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
 import type { CheckInput, ProjectInput } from "~/features/projects/projects.schema";
+import { keepBaseline } from "~/features/projects/status/baselines.server";
+import { publishReport } from "~/features/projects/status/publish-report.server";
+import type { ReportInput } from "~/features/projects/status/status.schema";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { addDays, dateIn } from "~/lib/dates";
@@ -59,6 +62,28 @@ const finish = async (scope: Scope, id: string, place: number, days: number): Pr
   const startedOn = dayFromNow(scope, -days);
   const said = { state: "done" as const, progress: null, startedOn, finishedOn: null };
   done(await workOnTask(scope, id, { id: task.id, version: task.version }, said));
+};
+
+type Said = Pick<ReportInput, "light" | "text" | "statedEnd" | "endReason" | "remaining"> & {
+  /** For the phases in their order; those without go well. */
+  phases: { light: ReportInput["light"]; text: string }[];
+};
+
+/** Reports of today how a project stands. */
+const report = async (scope: Scope, id: string, said: Said): Promise<void> => {
+  const project = await getJoinedProject(scope, id);
+  const phases = project ? (await getPlan(scope, project)).phases : [];
+  const input: ReportInput = {
+    ...said,
+    onDate: dayFromNow(scope, 0),
+    phases: phases.map((phase, place) => ({
+      phaseId: phase.id,
+      light: said.phases[place]?.light ?? "green",
+      text: said.phases[place]?.text ?? "",
+    })),
+    correctsId: null,
+  };
+  done(await publishReport(scope, id, input));
 };
 
 const check = (factor: CheckInput["factor"], answer: CheckInput["answer"], note = ""): CheckInput => ({
@@ -111,6 +136,7 @@ export const seedProjects = async (
     await give(lead, crm, 6, manager);
     await give(lead, crm, 12, sales);
     await give(lead, crm, 13, sales);
+    done(await keepBaseline(lead, crm, { name: "双方商定的计划" }));
     await start(lead, crm);
     done(
       await answerChecks(lead, crm, [
@@ -147,6 +173,30 @@ export const seedProjects = async (
     done(await workOnTask(member, crm, { id: task.id, version: task.version }, said));
   });
 
+  await daysAgo(21, () =>
+    report(lead, crm, {
+      light: "green",
+      text: "理念导入已完成，业务梳理按计划进行。",
+      statedEnd: null,
+      endReason: "",
+      remaining: [{ currency: "CNY", amountMinor: 78_000_000 }],
+      phases: [],
+    }),
+  );
+  await daysAgo(7, () =>
+    report(lead, crm, {
+      light: "amber",
+      text: "客户数据的整理比预计费时，订单系统接口仍待确定。请双方在两周内确定接口负责人。",
+      statedEnd: null,
+      endReason: "",
+      remaining: [{ currency: "CNY", amountMinor: 81_500_000 }],
+      phases: [
+        { light: "green", text: "已完成。" },
+        { light: "amber", text: "数据重复率高于预期，清理工作延长。" },
+      ],
+    }),
+  );
+
   const controller = await daysAgo(20, () =>
     open(lead, development, {
       name: "Safety controller SC-2",
@@ -165,9 +215,23 @@ export const seedProjects = async (
     await give(lead, controller, 1, manager);
     await give(lead, controller, 4, head);
     await give(owner, controller, 6, sales, dayFromNow(lead, 80));
+    done(await keepBaseline(lead, controller, { name: "As agreed at the start" }));
     await start(lead, controller);
   });
   await daysAgo(6, () => finish(lead, controller, 0, 7));
+  await daysAgo(3, () =>
+    report(lead, controller, {
+      light: "red",
+      text: "The certifying body has no slot before spring. We look for another one.",
+      statedEnd: dayFromNow(lead, 160),
+      endReason: "The test slot that is left comes four weeks later than planned.",
+      remaining: [{ currency: "CNY", amountMinor: 252_000_000 }],
+      phases: [
+        { light: "green", text: "" },
+        { light: "red", text: "No slot for the certificate yet." },
+      ],
+    }),
+  );
   await discuss({ supplier, partner }, crm, controller);
 };
 

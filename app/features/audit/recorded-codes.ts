@@ -245,6 +245,8 @@ export const recordedActions = [
   "project.party_removed",
   "project.invitation_withdrawn",
   "project.checked",
+  "project.baseline_kept",
+  "project.report_published",
   "project_phase.added",
   "project_phase.renamed",
   "project_phase.moved",

@@ -7,7 +7,7 @@ import { type Crumb, PageHead, Tabs } from "~/ui/page";
 import { ProjectStatus } from "./ProjectStatus";
 import type { ProjectView } from "./projects.queries.server";
 
-export type ProjectTab = "overview" | "plan" | "board" | "timeline" | "comments" | "ledger";
+export type ProjectTab = "overview" | "plan" | "board" | "timeline" | "status" | "comments" | "ledger";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -22,6 +22,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "plan", href: (id) => paths.projectPlan(id) },
   { tab: "board", href: (id) => paths.projectBoard(id) },
   { tab: "timeline", href: (id) => paths.projectTimeline(id) },
+  { tab: "status", href: (id) => paths.projectStatus(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];

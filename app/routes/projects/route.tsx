@@ -28,7 +28,11 @@ export default function ProjectsPage() {
   const isNarrowed = Object.keys(projectFilterParams(filter)).length > 0;
   return (
     <>
-      <PageHead title={t(isNarrowed ? "found" : "all", { count })} lede={t("lede")} />
+      <PageHead
+        title={t(isNarrowed ? "found" : "all", { count })}
+        lede={t("lede")}
+        actions={<ButtonLink href={paths.portfolio()}>{t("to_portfolio")}</ButtonLink>}
+      />
       <ProjectFilters key={search} filter={filter} />
       {items.length === 0 ? (
         <EmptyState

@@ -8,6 +8,7 @@ import { useFormat, useT } from "~/ui/intl";
 import { Section } from "~/ui/page";
 import { Status } from "~/ui/Status";
 import type { ProjectView } from "../projects.queries.server";
+import { DriftText } from "../status/DriftText";
 import type { LinkView, PhaseView, TaskView } from "./plan.queries.server";
 import { TaskStatus } from "./TaskStatus";
 import { useLinkText } from "./use-link-text";
@@ -20,9 +21,11 @@ type PlanPhaseProps = {
   names: ReadonlyMap<string, string>;
   /** Whether the tasks are put in another order. */
   arranging: boolean;
+  /** By how many working days the ends of tasks have moved since the baseline. */
+  drift: ReadonlyMap<string, number | null>;
 };
 
-export function PlanPhase({ project, phase, links, names, arranging }: PlanPhaseProps) {
+export function PlanPhase({ project, phase, links, names, arranging, drift }: PlanPhaseProps) {
   const t = useT("project-plan");
   const format = useFormat();
   const linkText = useLinkText();
@@ -55,7 +58,16 @@ export function PlanPhase({ project, phase, links, names, arranging }: PlanPhase
       key: "finish",
       header: t("finish"),
       numeric: true,
-      cell: ({ timing }) => (timing ? format.date(timing.finish) : "–"),
+      cell: ({ id: taskId, timing }) => (
+        <>
+          {timing ? format.date(timing.finish) : "–"}
+          {drift.get(taskId) ? (
+            <span className="sub">
+              <DriftText days={drift.get(taskId) ?? null} />
+            </span>
+          ) : null}
+        </>
+      ),
     },
     {
       key: "days",

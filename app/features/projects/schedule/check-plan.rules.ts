@@ -25,7 +25,7 @@ export type CheckedPlan = {
   dependencies: { from: number; to: number; given: PlanDependency }[];
 };
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The plan made ready, or its first fault: calendars before tasks before dependencies, each in the order of ids. */
 export function checkPlan(plan: Plan): CheckedPlan | PlanFault {

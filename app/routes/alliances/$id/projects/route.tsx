@@ -41,11 +41,14 @@ export default function AllianceProjectsPage() {
         title={t("title")}
         lede={t("lede")}
         actions={
-          mayOpen && (
-            <ButtonLink kind="primary" icon="plus" href={paths.newProject(alliance.id)}>
-              {t("open")}
-            </ButtonLink>
-          )
+          <>
+            <ButtonLink href={paths.portfolio({ alliance: alliance.id })}>{t("to_portfolio")}</ButtonLink>
+            {mayOpen && (
+              <ButtonLink kind="primary" icon="plus" href={paths.newProject(alliance.id)}>
+                {t("open")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <AllianceTabs alliance={alliance} current="projects" />

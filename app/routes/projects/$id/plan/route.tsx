@@ -13,6 +13,9 @@ import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { newPhaseForm, phaseForm, phasePlaceForm, placeForm } from "~/features/projects/plan/plan.schema";
 import { placeTask } from "~/features/projects/plan/tasks.server";
 import { getJoinedProject } from "~/features/projects/projects.queries.server";
+import { getDrift, keepBaseline, listBaselines } from "~/features/projects/status/baselines.server";
+import { KeepBaselineDialog, PlanBaseline } from "~/features/projects/status/PlanBaseline";
+import { baselineForm } from "~/features/projects/status/status.schema";
 import { paths } from "~/http/paths";
 import { RefusalNote } from "~/http/RefusalNote";
 import { redirectWithToast } from "~/http/responses.server";
@@ -21,17 +24,24 @@ import type { Toast } from "~/http/toast.server";
 import { useRefusal } from "~/http/use-answered-form";
 import { ButtonLink } from "~/ui/Button";
 import { useT } from "~/ui/intl";
+import { PrintButton } from "~/ui/PrintButton";
 import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("projects.read", async ({ scope, params, url: { searchParams } }) => {
   const project = await getJoinedProject(scope, params.id ?? "");
   if (!project) return null;
-  const plan = await getPlan(scope, project);
+  const [plan, baselines, drift] = await Promise.all([
+    getPlan(scope, project),
+    listBaselines(scope, project.id),
+    getDrift(scope, project, searchParams.get("baseline")),
+  ]);
   return {
     project,
     plan,
     filter: readTaskFilter(searchParams),
     choices: choicesOf(plan),
+    baselines,
+    drift,
     arranging: project.may.plan && searchParams.get("arrange") === "1",
   };
 });
@@ -60,6 +70,7 @@ const movedTask = (by: -1 | 1) => (call: FormCall) =>
 
 export const action = guardedAction(
   {
+    keep_baseline: "projects.run",
     add_phase: "projects.run",
     rename_phase: "projects.run",
     phase_up: "projects.run",
@@ -69,6 +80,13 @@ export const action = guardedAction(
     task_down: "projects.run",
   },
   {
+    keep_baseline: (call) =>
+      takeForm(
+        call,
+        baselineForm,
+        (input) => keepBaseline(call.scope, idOf(call), input),
+        () => back(call, "baseline_kept"),
+      ),
     add_phase: (call) =>
       takeForm(
         call,
@@ -104,7 +122,7 @@ export const action = guardedAction(
 );
 
 export default function ProjectPlanPage() {
-  const { project, plan, filter, choices, arranging } = useLoaderData<typeof loader>();
+  const { project, plan, filter, choices, baselines, drift, arranging } = useLoaderData<typeof loader>();
   const { id, may } = project;
   const t = useT("project-plan");
   const [search] = useSearchParams();
@@ -114,8 +132,11 @@ export default function ProjectPlanPage() {
   const refusal = useRefusal(
     "task_up",
     "task_down",
-    ...(asked ? [] : ["add_phase", "rename_phase", "phase_up", "phase_down", "remove_phase"]),
+    ...(asked
+      ? []
+      : ["keep_baseline", "add_phase", "rename_phase", "phase_up", "phase_down", "remove_phase"]),
   );
+  const moved = new Map(drift?.tasks.map(({ taskId, finish }) => [taskId, finish.days]));
   const names = new Map(plan.phases.flatMap(({ tasks }) => tasks.map((task) => [task.id, task.name])));
   const shown =
     arranging || !isFiltered(filter)
@@ -129,26 +150,31 @@ export default function ProjectPlanPage() {
         project={project}
         current="plan"
         actions={
-          may.plan && (
-            <>
-              {names.size > 1 && (
-                <ButtonLink
-                  kind="quiet"
-                  href={arranging ? closeHref : paths.projectPlan(id, { arrange: "1" })}
-                >
-                  {t(arranging ? "arranged" : "arrange")}
-                </ButtonLink>
-              )}
+          <>
+            {names.size > 0 && <PrintButton>{t("print")}</PrintButton>}
+            {may.plan && names.size > 1 && (
+              <ButtonLink kind="quiet" href={arranging ? closeHref : paths.projectPlan(id, { arrange: "1" })}>
+                {t(arranging ? "arranged" : "arrange")}
+              </ButtonLink>
+            )}
+            {may.plan && (
               <ButtonLink icon="plus" href={paths.projectPlan(id, { do: "add_phase" })}>
                 {t("add_phase")}
               </ButtonLink>
-            </>
-          )
+            )}
+          </>
         }
       />
       <Live topic={`project:${id}`} revision={plan.revision} />
       <RefusalNote refusal={refusal} />
       <PlanSummary project={project} plan={plan} names={names} />
+      {names.size > 0 && (
+        <PlanBaseline
+          baselines={baselines}
+          drift={drift}
+          keepHref={may.run ? paths.projectPlan(id, { do: "keep" }) : null}
+        />
+      )}
       {plan.phases.length === 0 && (
         <EmptyState title={t("empty")} text={t(may.plan ? "empty_text" : "empty_reader")} />
       )}
@@ -162,8 +188,10 @@ export default function ProjectPlanPage() {
           links={plan.links}
           names={names}
           arranging={arranging}
+          drift={moved}
         />
       ))}
+      {asked === "keep" && may.run && <KeepBaselineDialog closeHref={closeHref} />}
       {asked === "add_phase" && may.plan && <AddPhaseDialog closeHref={closeHref} />}
       {asked === "phase" && may.plan && phase && (
         <PhaseDialog key={phase.id} phase={phase} closeHref={closeHref} />
