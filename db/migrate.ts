@@ -104,8 +104,8 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-01-lists": lists,
   "2026-12-02-projects": projects,
   "2026-12-02-z-contributions": contributions,
-  "2026-12-03-talk-comments": talkComments,
   "2026-12-03-status-reports": statusReports,
+  "2026-12-03-talk-comments": talkComments,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>
