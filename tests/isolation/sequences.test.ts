@@ -17,7 +17,7 @@ import { openPortal, type Portal } from "./portal";
 const sequences = 4;
 const longest = 40;
 /** After a random sequence everyone reads one address in so many. */
-const oneIn = 4;
+const oneIn = 8;
 /** Things of each kind that are read; whoever acts for no firm is turned away before it matters which, and reads one of each. */
 const thingsOfAKind = 5;
 
