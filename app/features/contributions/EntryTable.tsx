@@ -1,6 +1,7 @@
 // Entries of a ledger, with what the reader may do with each: confirm, dispute, withdraw, correct, take back, add a file.
 
 import { Form } from "@remix-run/react";
+import { Fragment } from "react";
 import { FileName } from "~/features/files/FileLink";
 import { paths } from "~/http/paths";
 import { SubmitButton } from "~/ui/Button";
@@ -83,6 +84,16 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
         const facts = factsOf(entry);
         const named = { text: entry.text };
         const step = (name: string) => paths.ledger(ledgerId, { do: name, id: entry.id });
+        const takesFile = mayState && entry.isOurs && entry.state !== "withdrawn";
+        // On one line: below one another they would be too close to be hit with a finger.
+        const links = (
+          [
+            { name: "dispute", href: step("dispute"), isOffered: mayAnswer && mayDispute(facts) },
+            { name: "correct", href: step("correct"), isOffered: mayState && mayReverse(facts) },
+            { name: "take_back", href: step("take_back"), isOffered: mayState && mayReverse(facts) },
+            { name: "add_file", href: paths.ledgerEntryFile(entry.id), isOffered: takesFile },
+          ] as const
+        ).filter(({ isOffered }) => isOffered);
         return (
           <>
             <Status kind={kinds[entry.state]}>{t(`state_${entry.state}`)}</Status>
@@ -99,11 +110,6 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
                 text={t("confirm")}
               />
             )}
-            {mayAnswer && mayDispute(facts) && (
-              <a className="sub" href={step("dispute")} aria-label={t("dispute_named", named)}>
-                {t("dispute")}
-              </a>
-            )}
             {mayState && mayWithdraw(facts) && (
               <StepForm
                 entry={entry}
@@ -112,25 +118,17 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
                 text={t("withdraw")}
               />
             )}
-            {mayState && mayReverse(facts) && (
+            {links.length > 0 && (
               <span className="sub">
-                <a href={step("correct")} aria-label={t("correct_named", named)}>
-                  {t("correct")}
-                </a>{" "}
-                ·{" "}
-                <a href={step("take_back")} aria-label={t("take_back_named", named)}>
-                  {t("take_back")}
-                </a>
+                {links.map(({ name, href }, index) => (
+                  <Fragment key={name}>
+                    {index > 0 && " · "}
+                    <a href={href} aria-label={t(`${name}_named`, named)}>
+                      {t(name)}
+                    </a>
+                  </Fragment>
+                ))}
               </span>
-            )}
-            {mayState && entry.isOurs && entry.state !== "withdrawn" && (
-              <a
-                className="sub"
-                href={paths.ledgerEntryFile(entry.id)}
-                aria-label={t("add_file_named", named)}
-              >
-                {t("add_file")}
-              </a>
             )}
           </>
         );
