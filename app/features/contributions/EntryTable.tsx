@@ -1,7 +1,6 @@
 // Entries of a ledger, with what the reader may do with each: confirm, dispute, withdraw, correct, take back, add a file.
 
 import { Form } from "@remix-run/react";
-import { Fragment } from "react";
 import { FileName } from "~/features/files/FileLink";
 import { paths } from "~/http/paths";
 import { SubmitButton } from "~/ui/Button";
@@ -85,7 +84,6 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
         const named = { text: entry.text };
         const step = (name: string) => paths.ledger(ledgerId, { do: name, id: entry.id });
         const takesFile = mayState && entry.isOurs && entry.state !== "withdrawn";
-        // On one line: below one another they would be too close to be hit with a finger.
         const links = (
           [
             { name: "dispute", href: step("dispute"), isOffered: mayAnswer && mayDispute(facts) },
@@ -119,16 +117,13 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
               />
             )}
             {links.length > 0 && (
-              <span className="sub">
-                {links.map(({ name, href }, index) => (
-                  <Fragment key={name}>
-                    {index > 0 && " · "}
-                    <a href={href} aria-label={t(`${name}_named`, named)}>
-                      {t(name)}
-                    </a>
-                  </Fragment>
+              <div className="links">
+                {links.map(({ name, href }) => (
+                  <a key={name} href={href} aria-label={t(`${name}_named`, named)}>
+                    {t(name)}
+                  </a>
                 ))}
-              </span>
+              </div>
             )}
           </>
         );
