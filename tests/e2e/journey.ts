@@ -74,6 +74,8 @@ export const expectAccessible = async (
   name = page.url(),
   rules?: readonly string[],
 ): Promise<void> => {
+  // What lies under the search at the top comes out when one scrolls; a page that is loaded again stands where it was left.
+  await page.evaluate(() => window.scrollTo(0, 0));
   // Without frames to look into, its results need no second page to come together on, which takes as long as the looking.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   // Of WCAG 2.2, and off unless asked for.

@@ -83,6 +83,15 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
         const facts = factsOf(entry);
         const named = { text: entry.text };
         const step = (name: string) => paths.ledger(ledgerId, { do: name, id: entry.id });
+        const takesFile = mayState && entry.isOurs && entry.state !== "withdrawn";
+        const links = (
+          [
+            { name: "dispute", href: step("dispute"), isOffered: mayAnswer && mayDispute(facts) },
+            { name: "correct", href: step("correct"), isOffered: mayState && mayReverse(facts) },
+            { name: "take_back", href: step("take_back"), isOffered: mayState && mayReverse(facts) },
+            { name: "add_file", href: paths.ledgerEntryFile(entry.id), isOffered: takesFile },
+          ] as const
+        ).filter(({ isOffered }) => isOffered);
         return (
           <>
             <Status kind={kinds[entry.state]}>{t(`state_${entry.state}`)}</Status>
@@ -99,11 +108,6 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
                 text={t("confirm")}
               />
             )}
-            {mayAnswer && mayDispute(facts) && (
-              <a className="sub" href={step("dispute")} aria-label={t("dispute_named", named)}>
-                {t("dispute")}
-              </a>
-            )}
             {mayState && mayWithdraw(facts) && (
               <StepForm
                 entry={entry}
@@ -112,25 +116,14 @@ export function EntryTable({ ledgerId, entries, mayAnswer, mayState, isFiltered 
                 text={t("withdraw")}
               />
             )}
-            {mayState && mayReverse(facts) && (
-              <span className="sub">
-                <a href={step("correct")} aria-label={t("correct_named", named)}>
-                  {t("correct")}
-                </a>{" "}
-                ·{" "}
-                <a href={step("take_back")} aria-label={t("take_back_named", named)}>
-                  {t("take_back")}
-                </a>
-              </span>
-            )}
-            {mayState && entry.isOurs && entry.state !== "withdrawn" && (
-              <a
-                className="sub"
-                href={paths.ledgerEntryFile(entry.id)}
-                aria-label={t("add_file_named", named)}
-              >
-                {t("add_file")}
-              </a>
+            {links.length > 0 && (
+              <div className="links">
+                {links.map(({ name, href }) => (
+                  <a key={name} href={href} aria-label={t(`${name}_named`, named)}>
+                    {t(name)}
+                  </a>
+                ))}
+              </div>
             )}
           </>
         );

@@ -219,6 +219,19 @@ describe("its firms", () => {
     expect(await answered(partner, id)).toBeNull();
   });
 
+  test("leave once, though two of their people say so at once", async () => {
+    const id = await joinedProject(supplier, alliance(), [partner]);
+    const both = await Promise.all([leaveProject(partner, id), leaveProject(partner, id)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const { system } = world.database;
+    const entries = await system
+      .selectFrom("audit_entries")
+      .where("action", "=", "project.party_left")
+      .select("id")
+      .execute();
+    expect(entries).toHaveLength(1);
+  });
+
   test("leave or are taken out, and read nothing from then on", async () => {
     const id = await joinedProject(supplier, alliance(), [partner, rival]);
     expect(codeOf(await leaveProject(supplier, id))).toBe("project_lead_stays");

@@ -43,6 +43,7 @@ import { FilterBar, Pagination } from "~/ui/Filters";
 import { useT } from "~/ui/intl";
 import { Note } from "~/ui/Note";
 import { Facts, Section, WithRail } from "~/ui/page";
+import { EmptyState } from "~/ui/states";
 
 export const loader = guardedLoader("alliances.read", async ({ scope, params, url: { searchParams } }) => {
   const ledger = await getLedger(scope, params.id ?? "");
@@ -238,9 +239,13 @@ export default function LedgerPage() {
           }
         >
           <Section label={t("match_title")}>
-            <div className="match">
-              <ResourceMatch parties={ledger.parties} cells={match} />
-            </div>
+            {match.length > 0 ? (
+              <div className="match">
+                <ResourceMatch parties={ledger.parties} cells={match} />
+              </div>
+            ) : (
+              <EmptyState title={t("match_empty")} text={t("match_empty_text")} />
+            )}
           </Section>
         </WithRail>
       </div>
