@@ -33,6 +33,7 @@ import {
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
+import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
 import { type ComparedBaseline, getComparedBaseline } from "~/features/projects/status/baselines.server";
@@ -72,6 +73,7 @@ import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
+import { presentProjectFile } from "./resources/project-file";
 import { presentBaseline, presentReport } from "./resources/project-status";
 import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
@@ -219,6 +221,13 @@ export const projectComments = answersOf({
   path: "/project-comments",
   read: getComment,
   present: presentComment,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const projectFiles = answersOf({
+  path: "/project-files",
+  read: getProjectFile,
+  present: presentProjectFile,
   current: ({ id, version }) => ({ id, version }),
 });
 

@@ -41,6 +41,7 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projectFiles from "./endpoints/project-files";
 import * as projectStatus from "./endpoints/project-status";
 import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
@@ -137,6 +138,13 @@ export const endpoints: readonly Endpoint[] = [
   comments.listNotices,
   comments.readNotice,
   comments.readAllNotices,
+  projectFiles.listProjectFiles,
+  projectFiles.addProjectFile,
+  projectFiles.getProjectFile,
+  projectFiles.changeProjectFile,
+  projectFiles.addProjectFileVersion,
+  projectFiles.withdrawProjectFile,
+  projectFiles.downloadProjectFileVersion,
   projectStatus.listProjectBaselines,
   projectStatus.keepProjectBaseline,
   projectStatus.getProjectBaseline,

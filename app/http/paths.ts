@@ -176,6 +176,12 @@ export const paths = {
     withQuery(`/projects/${id}/board`, query),
   projectTimeline: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/timeline`, query),
+  projectFiles: (id: string) => `/projects/${id}/files`,
+  newProjectFile: (id: string) => `/projects/${id}/files/new`,
+  projectFile: (id: string) => `/project-files/${id}`,
+  newProjectFileVersion: (id: string) => `/project-files/${id}/version`,
+  projectFileVersion: (id: string) => `/project-file-versions/${id}`,
+  projectFilePicture: (id: string) => `/project-file-versions/${id}/picture`,
   projectStatus: (id: string) => `/projects/${id}/status`,
   newStatusReport: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/status/new`, query),

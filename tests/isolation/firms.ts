@@ -131,6 +131,7 @@ export class Firms {
   readonly tasks: { id: string }[] = [];
   readonly comments: { id: string }[] = [];
   readonly baselines: { id: string }[] = [];
+  readonly projectFiles: { id: string; versionId: string }[] = [];
   readonly statusReports: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
@@ -275,6 +276,9 @@ export class Firms {
     if (path === "/settings/people/:id") return doers.map((doer) => this.world[doer].people.owner.id);
     if (path.startsWith("/projects/:")) return last(this.projects);
     if (path.startsWith("/project-phases/:")) return last(this.phases);
+    if (path.startsWith("/project-files/:")) return this.projectFiles.slice(-12).map(({ id }) => id);
+    if (path.startsWith("/project-file-versions/:"))
+      return this.projectFiles.slice(-12).map(({ versionId }) => versionId);
     if (path.startsWith("/project-tasks/:")) return last(this.tasks);
     if (path.startsWith("/project-comments/:")) return last(this.comments);
     if (path.startsWith("/ledgers/:")) return last(this.ledgers);

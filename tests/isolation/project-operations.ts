@@ -3,6 +3,9 @@
 import { systemScope } from "~/access/make-scope.server";
 import { addComment, changeComment, withdrawComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
+import { withdrawProjectFile } from "~/features/projects/files/change-file.server";
+import { getProjectFile } from "~/features/projects/files/files.queries.server";
+import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject, leaveProject } from "~/features/projects/parties.server";
 import { addPhase } from "~/features/projects/plan/phases.server";
@@ -12,6 +15,7 @@ import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
+import { pictureFile } from "../factories/papers";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
@@ -144,6 +148,26 @@ export const projectOperations = {
     firms.comments.push({ id });
     if (pick % 3 === 1) await changeComment(scope, { id, version: 1 }, input());
     if (pick % 5 === 4) await withdrawComment(scope, { id, version: pick % 3 === 1 ? 2 : 1 });
+    return true;
+  },
+  putFile: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const isInternal = pick % 2 === 0;
+    const word = () => (isInternal ? firms.canaries.make(doer) : (wordsOf(firms, project, 1)[0] ?? ""));
+    // The name and the bytes are canaries as well as what is said of the file.
+    const file = () => pictureFile(word(), `${word()}.png`);
+    const input = { tags: [word()], note: word(), isInternal };
+    const added = await addProjectFile(scope, project.id, input, await file());
+    if (!added.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} put a file into a project of ${project.by}`);
+    const { id } = added.value;
+    const revised = await addFileVersion(scope, { id, version: 1 }, { note: word() }, await file());
+    const view = await getProjectFile(scope, id);
+    if (!revised.ok || !view) throw new Error("a file that was put in is not there");
+    firms.projectFiles.push(...view.versions.map((version) => ({ id, versionId: version.id })));
+    if (pick % 5 === 4) await withdrawProjectFile(scope, { id, version: 2 }, { reason: word() });
     return true;
   },
   leaveProject: async (firms, doer, pick) => {

@@ -86,6 +86,8 @@ const everything: Step[] = [
   ),
   ...[0, 3, 6].flatMap((pick): Step[] =>
     doers.flatMap((doer): Step[] => [
+      { operation: "putFile", doer, pick },
+      { operation: "putFile", doer, pick: pick + 1 },
       { operation: "comment", doer, pick },
       { operation: "comment", doer, pick: pick + 1 },
       { operation: "leaveProject", doer, pick },

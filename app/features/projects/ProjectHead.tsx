@@ -7,7 +7,15 @@ import { type Crumb, PageHead, Tabs } from "~/ui/page";
 import { ProjectStatus } from "./ProjectStatus";
 import type { ProjectView } from "./projects.queries.server";
 
-export type ProjectTab = "overview" | "plan" | "board" | "timeline" | "status" | "comments" | "ledger";
+export type ProjectTab =
+  | "overview"
+  | "plan"
+  | "board"
+  | "timeline"
+  | "status"
+  | "files"
+  | "comments"
+  | "ledger";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -23,6 +31,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "board", href: (id) => paths.projectBoard(id) },
   { tab: "timeline", href: (id) => paths.projectTimeline(id) },
   { tab: "status", href: (id) => paths.projectStatus(id) },
+  { tab: "files", href: (id) => paths.projectFiles(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];

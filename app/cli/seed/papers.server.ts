@@ -1,0 +1,59 @@
+// Papers of the demo's projects: files that both firms work with, and one that a firm keeps to itself.
+
+import type { Scope } from "~/access/scope.server";
+import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
+import { withFile } from "./demo-file.server";
+import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+
+const interfaces = `接口,方向,负责方,状态
+客户主数据,双向,供应商,已约定
+订单,合作方到供应商,待定,未约定
+服务记录,供应商到合作方,合作方,已约定
+`;
+
+type Put = { name: string; content: string; tags: string[]; note: string; isInternal?: boolean };
+
+const put = async (scope: Scope, projectId: string, { name, content, tags, note, isInternal = false }: Put) =>
+  withFile(name, content, async (file) =>
+    done(await addProjectFile(scope, projectId, { tags, note, isInternal }, file)),
+  );
+
+export const seedPapers = async (
+  { supplier, partner }: Pick<DemoFirms, "supplier" | "partner">,
+  crm: string,
+  controller: string,
+): Promise<void> => {
+  const lead = await actAs(supplier, "manager@supplier.example");
+  const owner = await actAs(partner, "owner@partner.example");
+  const list = await daysAgo(40, () =>
+    put(lead, crm, {
+      name: "接口清单.csv",
+      content: interfaces.replace("订单,合作方到供应商,待定,未约定\n", ""),
+      tags: ["接口", "系统部署"],
+      note: "双方系统之间交换的数据。",
+    }),
+  );
+  await daysAgo(12, () =>
+    withFile("接口清单.csv", interfaces, async (file) =>
+      done(await addFileVersion(lead, { id: list.id, version: 1 }, { note: "补充订单接口" }, file)),
+    ),
+  );
+  await daysAgo(11, () =>
+    put(owner, crm, {
+      name: "数据清理进度.txt",
+      content: "已核对的客户：412\n缺少信用代码：96\n重复档案：37\n",
+      tags: ["数据"],
+      note: "仅供本企业安排人手。",
+      isInternal: true,
+    }),
+  );
+  await daysAgo(5, () =>
+    put(owner, controller, {
+      name: "Test lines.txt",
+      content:
+        "packaging 1: busy until the end of the month\npackaging 2: free from the middle of next month\n",
+      tags: ["tests"],
+      note: "",
+    }),
+  );
+};

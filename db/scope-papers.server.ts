@@ -1,0 +1,109 @@
+// The part of the tenant-scoped handle for the papers of joint projects. A file is for the firms that have joined its project, an internal
+// one for its own firm alone; a firm that has left reads none of them, its own included.
+
+import {
+  type Insertable,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+  type UpdateQueryBuilder,
+  type UpdateResult,
+} from "kysely";
+import type { Handle } from "./index.server";
+import type { Database } from "./schema";
+import { isPartyOf } from "./scope-projects.server";
+
+type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
+type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
+type Row<Table extends keyof Database> = Omit<Insertable<Database[Table]>, "organization_id">;
+
+export class PaperDatabase {
+  readonly #handle: Handle;
+  readonly #me: string;
+  readonly #changing: () => void;
+
+  constructor(handle: Handle, organizationId: string, changing: () => void) {
+    this.#handle = handle;
+    this.#me = organizationId;
+    this.#changing = changing;
+  }
+
+  /** Whether the firm reads the file in `row`. */
+  #readsFile(row: string): RawBuilder<SqlBool> {
+    const ref = (column: string) => sql.ref(`${row}.${column}`);
+    return sql<SqlBool>`(${ref("withdrawn_at")} is null
+      and ${isPartyOf(this.#me, ref("project_id"), ["joined"])}
+      and (${ref("is_internal")} = 0 or ${ref("organization_id")} = ${this.#me}))`;
+  }
+
+  /** Files of projects that the firm has joined, without those that were withdrawn. */
+  files(): Select<"project_files"> {
+    return this.#handle.selectFrom("project_files").where(this.#readsFile("project_files"));
+  }
+
+  /** All versions of the files that the firm reads. */
+  fileVersions(): Select<"project_file_versions"> {
+    return this.#handle.selectFrom("project_file_versions").where(
+      sql<SqlBool>`exists (select 1 from project_files f where f.id = project_file_versions.file_id
+          and ${this.#readsFile("f")})`,
+    );
+  }
+
+  /** One piece of a version, while the firm reads its file. */
+  filePiece(versionId: string, number: number) {
+    return this.#handle
+      .selectFrom("project_file_pieces")
+      .where("project_file_pieces.version_id", "=", versionId)
+      .where("project_file_pieces.number", "=", number)
+      .where(
+        sql<SqlBool>`exists (select 1 from project_file_versions v join project_files f on f.id = v.file_id
+          where v.id = project_file_pieces.version_id and ${this.#readsFile("f")})`,
+      )
+      .select("project_file_pieces.bytes");
+  }
+
+  /** Bytes of all versions of the firm's own files that stand, in every project; for its quota. */
+  async ownFileBytes(): Promise<number> {
+    const { kept } = await this.#handle
+      .selectFrom("project_file_versions")
+      .innerJoin("project_files", "project_files.id", "project_file_versions.file_id")
+      .where("project_file_versions.organization_id", "=", this.#me)
+      .where("project_files.withdrawn_at", "is", null)
+      .select((select) => select.fn.sum<number | null>("project_file_versions.size").as("kept"))
+      .executeTakeFirstOrThrow();
+    return Number(kept ?? 0);
+  }
+
+  /** Rows of a file of the firm's own, in a project that it has joined, as `takePlan` has told. */
+  insertFileRow<Table extends "project_files" | "project_file_versions" | "project_file_pieces">(
+    table: Table,
+    row: Row<Table>,
+  ) {
+    this.#changing();
+    return this.#handle.insertInto(table).values({ ...row, organization_id: this.#me } as never);
+  }
+
+  /** The firm's own files that stand, as long as it has its place in the project. */
+  updateFiles(): Update<"project_files"> {
+    this.#changing();
+    return this.#handle
+      .updateTable("project_files")
+      .where("project_files.organization_id", "=", this.#me)
+      .where("project_files.withdrawn_at", "is", null)
+      .where(isPartyOf(this.#me, sql.ref("project_files.project_id"), ["joined"]));
+  }
+
+  /** The bytes of all versions of a file of the firm's own that it has withdrawn. */
+  async dropBytes(fileId: string): Promise<void> {
+    this.#changing();
+    await this.#handle
+      .deleteFrom("project_file_pieces")
+      .where("project_file_pieces.organization_id", "=", this.#me)
+      .where(
+        sql<SqlBool>`project_file_pieces.version_id in (select v.id from project_file_versions v
+          join project_files f on f.id = v.file_id where f.id = ${fileId} and f.withdrawn_at is not null)`,
+      )
+      .execute();
+  }
+}

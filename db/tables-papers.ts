@@ -1,0 +1,63 @@
+// Papers of joint projects: files.
+
+import type { Generated } from "kysely";
+
+type Flag = 0 | 1;
+
+/** `organization_id` is the firm that put it in. */
+export type ProjectFilesTable = {
+  id: string;
+  project_id: string;
+  organization_id: string;
+  /** 1: read by its own firm alone. */
+  is_internal: Flag;
+  /** Of the newest version. */
+  name: string;
+  note: string;
+  /** Each on a line of its own, with a line end before the first and after the last; empty for none. */
+  tags: string;
+  /** Of the newest version, from 1. */
+  number: number;
+  added_by_user_id: string;
+  added_at: string;
+  updated_at: string;
+  /** Nobody reads it from then on, and its bytes are gone. */
+  withdrawn_at: string | null;
+  withdrawn_by_user_id: string | null;
+  version: Generated<number>;
+};
+
+/** Written once. */
+export type ProjectFileVersionsTable = {
+  id: string;
+  file_id: string;
+  project_id: string;
+  organization_id: string;
+  number: number;
+  /** As it is downloaded: one line, no path, with the extension of its kind. */
+  name: string;
+  /** By its content, never by the sender's word. */
+  media_type: string;
+  /** Bytes. */
+  size: number;
+  /** SHA-256, hex. */
+  digest: string;
+  /** What is new in it. */
+  note: string;
+  added_by_user_id: string;
+  added_at: string;
+};
+
+/** Numbered from 0; deleted with the file that is withdrawn and never before. */
+export type ProjectFilePiecesTable = {
+  version_id: string;
+  organization_id: string;
+  number: number;
+  bytes: Uint8Array;
+};
+
+export type PaperTables = {
+  project_files: ProjectFilesTable;
+  project_file_versions: ProjectFileVersionsTable;
+  project_file_pieces: ProjectFilePiecesTable;
+};

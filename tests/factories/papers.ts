@@ -1,0 +1,28 @@
+// Papers of projects for tests: files.
+
+import type { Scope } from "~/access/scope.server";
+import { type CheckedFile, checkFile } from "~/features/files/inspect-file.server";
+import { getProjectFile } from "~/features/projects/files/files.queries.server";
+import { addProjectFile } from "~/features/projects/files/put-file.server";
+import { must } from "./contacts";
+import { arrived, textFile } from "./files";
+
+/** The first bytes of a PNG file with words behind them: a picture by its content, as far as anybody looks. */
+export const pictureOf = (words: string): Buffer =>
+  Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from(words)]);
+
+export const pictureFile = async (words: string, name = "picture.png"): Promise<CheckedFile> =>
+  must(await checkFile(await arrived(pictureOf(words)), name));
+
+type Given = { isInternal?: boolean; tags?: string[]; note?: string; file?: CheckedFile };
+
+/** Puts a file into a project, and answers its id and that of its version. */
+export const addedFile = async (
+  scope: Scope,
+  projectId: string,
+  { isInternal = false, tags = [], note = "", file }: Given = {},
+): Promise<{ id: string; versionId: string }> => {
+  const offered = file ?? (await textFile("what both of us agreed"));
+  const { id } = must(await addProjectFile(scope, projectId, { isInternal, tags, note }, offered));
+  return { id, versionId: (await getProjectFile(scope, id))?.versionId ?? "" };
+};
