@@ -94,6 +94,28 @@ export class PaperDatabase {
       .where(isPartyOf(this.#me, sql.ref("project_files.project_id"), ["joined"]));
   }
 
+  /** Risks of projects that the firm has joined. */
+  risks(): Select<"project_risks"> {
+    return this.#handle
+      .selectFrom("project_risks")
+      .where(isPartyOf(this.#me, sql.ref("project_risks.project_id"), ["joined"]));
+  }
+
+  /** A risk that the firm raises in a project that it has joined, as `takePlan` has told. */
+  insertRisk(row: Row<"project_risks">) {
+    this.#changing();
+    return this.#handle.insertInto("project_risks").values({ ...row, organization_id: this.#me });
+  }
+
+  /** Open risks of projects that the firm has joined, whoever raised them. */
+  updateRisks(): Update<"project_risks"> {
+    this.#changing();
+    return this.#handle
+      .updateTable("project_risks")
+      .where("project_risks.state", "=", "open")
+      .where(isPartyOf(this.#me, sql.ref("project_risks.project_id"), ["joined"]));
+  }
+
   /** The bytes of all versions of a file of the firm's own that it has withdrawn. */
   async dropBytes(fileId: string): Promise<void> {
     this.#changing();

@@ -1,4 +1,4 @@
-// Papers of joint projects: files.
+// Papers of joint projects: files and risks.
 
 import type { Generated } from "kysely";
 
@@ -56,8 +56,41 @@ export type ProjectFilePiecesTable = {
   bytes: Uint8Array;
 };
 
+export type RiskResponse = "avoid" | "reduce" | "transfer" | "accept";
+export type RiskState = "open" | "happened" | "closed";
+
+/** `organization_id` is the firm that raised it. */
+export type ProjectRisksTable = {
+  id: string;
+  project_id: string;
+  organization_id: string;
+  text: string;
+  /** Both from 1 to 5. */
+  likelihood: number;
+  impact: number;
+  /** The party that looks after it. */
+  owner_organization_id: string;
+  /** A person of that party. */
+  owner_user_id: string | null;
+  response: RiskResponse;
+  response_text: string;
+  /** Calendar date on which it is looked at again. */
+  review_on: string;
+  state: RiskState;
+  /** What happened, or why it is closed. */
+  state_note: string;
+  settled_at: string | null;
+  settled_by_organization_id: string | null;
+  settled_by_user_id: string | null;
+  raised_by_user_id: string;
+  raised_at: string;
+  updated_at: string;
+  version: Generated<number>;
+};
+
 export type PaperTables = {
   project_files: ProjectFilesTable;
   project_file_versions: ProjectFileVersionsTable;
   project_file_pieces: ProjectFilePiecesTable;
+  project_risks: ProjectRisksTable;
 };

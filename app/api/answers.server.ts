@@ -36,6 +36,7 @@ import { getOverlap } from "~/features/overlap/overlaps.queries.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
+import { getRisk } from "~/features/projects/risks/risks.queries.server";
 import { type ComparedBaseline, getComparedBaseline } from "~/features/projects/status/baselines.server";
 import { getReport, type ReportView } from "~/features/projects/status/reports.queries.server";
 import { getCampaign } from "~/features/promotion/campaigns.queries.server";
@@ -74,6 +75,7 @@ import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
 import { presentProjectFile } from "./resources/project-file";
+import { presentRisk } from "./resources/project-risk";
 import { presentBaseline, presentReport } from "./resources/project-status";
 import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
@@ -229,6 +231,13 @@ export const projectFiles = answersOf({
   read: getProjectFile,
   present: presentProjectFile,
   current: ({ id, version }) => ({ id, version }),
+});
+
+export const projectRisks = answersOf({
+  path: "/project-risks",
+  read: getRisk,
+  present: presentRisk,
+  current: ({ id, state, version }) => ({ id, state, version }),
 });
 
 export const projectPhases = answersOf({

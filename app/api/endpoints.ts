@@ -42,6 +42,7 @@ import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
 import * as projectFiles from "./endpoints/project-files";
+import * as projectRisks from "./endpoints/project-risks";
 import * as projectStatus from "./endpoints/project-status";
 import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
@@ -145,6 +146,11 @@ export const endpoints: readonly Endpoint[] = [
   projectFiles.addProjectFileVersion,
   projectFiles.withdrawProjectFile,
   projectFiles.downloadProjectFileVersion,
+  projectRisks.listProjectRisks,
+  projectRisks.raiseProjectRisk,
+  projectRisks.getProjectRisk,
+  projectRisks.changeProjectRisk,
+  projectRisks.settleProjectRisk,
   projectStatus.listProjectBaselines,
   projectStatus.keepProjectBaseline,
   projectStatus.getProjectBaseline,

@@ -182,6 +182,9 @@ export const paths = {
   newProjectFileVersion: (id: string) => `/project-files/${id}/version`,
   projectFileVersion: (id: string) => `/project-file-versions/${id}`,
   projectFilePicture: (id: string) => `/project-file-versions/${id}/picture`,
+  projectRisks: (id: string) => `/projects/${id}/risks`,
+  newProjectRisk: (id: string) => `/projects/${id}/risks/new`,
+  projectRisk: (id: string) => `/project-risks/${id}`,
   projectStatus: (id: string) => `/projects/${id}/status`,
   newStatusReport: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/status/new`, query),

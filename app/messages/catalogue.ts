@@ -60,6 +60,7 @@ import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
 import type projectFiles from "./en/project-files.json";
 import type projectPlan from "./en/project-plan.json";
+import type projectRisks from "./en/project-risks.json";
 import type projectStatus from "./en/project-status.json";
 import type projectTemplates from "./en/project-templates.json";
 import type projects from "./en/projects.json";
@@ -130,6 +131,7 @@ export type Messages = {
   problems: typeof problems;
   "project-files": typeof projectFiles;
   "project-plan": typeof projectPlan;
+  "project-risks": typeof projectRisks;
   "project-status": typeof projectStatus;
   "project-templates": typeof projectTemplates;
   projects: typeof projects;

@@ -1,9 +1,11 @@
-// Papers of projects for tests: files.
+// Papers of projects for tests: files and risks.
 
 import type { Scope } from "~/access/scope.server";
 import { type CheckedFile, checkFile } from "~/features/files/inspect-file.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { addProjectFile } from "~/features/projects/files/put-file.server";
+import type { RiskInput } from "~/features/projects/risks/risks.schema";
+import { raiseRisk } from "~/features/projects/risks/risks.server";
 import { must } from "./contacts";
 import { arrived, textFile } from "./files";
 
@@ -26,3 +28,20 @@ export const addedFile = async (
   const { id } = must(await addProjectFile(scope, projectId, { isInternal, tags, note }, offered));
   return { id, versionId: (await getProjectFile(scope, id))?.versionId ?? "" };
 };
+
+export const riskInput = (scope: Scope, change: Partial<RiskInput> = {}): RiskInput => ({
+  text: "The test bench is late.",
+  likelihood: 3,
+  impact: 3,
+  owner: { organizationId: scope.organizationId, userId: null },
+  response: "reduce",
+  responseText: "",
+  reviewOn: "2026-07-01",
+  ...change,
+});
+
+export const raisedRisk = async (
+  scope: Scope,
+  projectId: string,
+  change: Partial<RiskInput> = {},
+): Promise<string> => must(await raiseRisk(scope, projectId, riskInput(scope, change))).id;

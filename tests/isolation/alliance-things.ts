@@ -10,7 +10,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
-import { addedFile, pictureFile } from "../factories/papers";
+import { addedFile, pictureFile, raisedRisk } from "../factories/papers";
 import { addedPhase, addedTask, joinedProject, openedProject, publishedReport } from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -183,6 +183,11 @@ export const makeProjects = async (world: World) => {
       named("a task of supplier and partner", await taskOf(partner, withPartner), both("partner")),
       named("a task that the rival is asked into", await taskOf(lead, askedRival), ["supplier"]),
       named("a task of the rival alone", await taskOf(rival, ofRival), ["rival"]),
+    ],
+    project_risk: [
+      named("a risk of supplier and partner", await raisedRisk(partner, withPartner), both("partner")),
+      named("a risk that the rival is asked into", await raisedRisk(lead, askedRival), ["supplier"]),
+      named("a risk of the rival alone", await raisedRisk(rival, ofRival), ["rival"]),
     ],
     status_report: [
       named("a report of supplier and partner", await publishedReport(lead, withPartner), both("partner")),

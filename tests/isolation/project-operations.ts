@@ -13,9 +13,10 @@ import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { addTask, changeTask } from "~/features/projects/plan/tasks.server";
 import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
+import { changeRisk, raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
-import { pictureFile } from "../factories/papers";
+import { pictureFile, riskInput } from "../factories/papers";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
@@ -168,6 +169,24 @@ export const projectOperations = {
     if (!revised.ok || !view) throw new Error("a file that was put in is not there");
     firms.projectFiles.push(...view.versions.map((version) => ({ id, versionId: version.id })));
     if (pick % 5 === 4) await withdrawProjectFile(scope, { id, version: 2 }, { reason: word() });
+    return true;
+  },
+  raiseRisk: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const input = () => {
+      const [text = "", responseText = ""] = wordsOf(firms, project, 2);
+      return riskInput(scope, { text, responseText, reviewOn: "2020-01-01" });
+    };
+    const raised = await raiseRisk(scope, project.id, input());
+    if (!raised.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} raised a risk in a project of ${project.by}`);
+    const { id } = raised.value;
+    firms.projectRisks.push({ id });
+    await changeRisk(scope, { id, version: 1 }, input());
+    const [note = ""] = wordsOf(firms, project, 1);
+    if (pick % 3 === 2) await settleRisk(scope, { id, version: 2 }, { outcome: "happened", note });
     return true;
   },
   leaveProject: async (firms, doer, pick) => {

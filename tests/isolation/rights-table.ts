@@ -118,6 +118,15 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/project-files/$id/versions/route": { loader: "public", action: { POST: "projects.work" } },
   "routes/api/v1/project-files/$id/withdraw/route": { loader: "public", action: { POST: "projects.work" } },
   "routes/api/v1/project-file-versions/$id/route": { loader: "projects.read", action: {} },
+  "routes/projects/$id/risks/route": { loader: "projects.read", action: null },
+  "routes/projects/$id/risks/new/route": { loader: "projects.work", action: { raise: "projects.work" } },
+  "routes/project-risks/$id/route": {
+    loader: "projects.read",
+    action: { change: "projects.work", settle: "projects.work" },
+  },
+  "routes/api/v1/projects/$id/risks/route": { loader: "projects.read", action: { POST: "projects.work" } },
+  "routes/api/v1/project-risks/$id/route": { loader: "projects.read", action: { PATCH: "projects.work" } },
+  "routes/api/v1/project-risks/$id/settle/route": { loader: "public", action: { POST: "projects.work" } },
   "routes/projects/$id/comments/route": {
     loader: "projects.read",
     action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },

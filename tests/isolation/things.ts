@@ -49,6 +49,7 @@ export type Kind =
   | "project_file"
   | "own_project_file"
   | "project_file_version"
+  | "project_risk"
   | "need"
   | "answered_need"
   | "asset"

@@ -1,7 +1,9 @@
-// Papers of the demo's projects: files that both firms work with, and one that a firm keeps to itself.
+// Papers of the demo's projects: files that both firms work with, one that a firm keeps to itself, and risks.
 
 import type { Scope } from "~/access/scope.server";
 import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
+import { raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
+import { addDays, dateIn } from "~/lib/dates";
 import { withFile } from "./demo-file.server";
 import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
 
@@ -55,5 +57,78 @@ export const seedPapers = async (
       tags: ["tests"],
       note: "",
     }),
+  );
+  await seedRisks({ supplier, partner }, crm, controller);
+};
+
+const seedRisks = async (
+  { supplier, partner }: Pick<DemoFirms, "supplier" | "partner">,
+  crm: string,
+  controller: string,
+): Promise<void> => {
+  const lead = await actAs(supplier, "manager@supplier.example");
+  const owner = await actAs(partner, "owner@partner.example");
+  const dayFromNow = (days: number): string => addDays(dateIn(lead.clock(), lead.timeZone), days);
+  const by = (scope: Scope) => ({ organizationId: scope.organizationId, userId: scope.user.id });
+  await daysAgo(30, async () =>
+    done(
+      await raiseRisk(lead, crm, {
+        text: "订单系统接口不能按期完成，上线后需要重复录入订单。",
+        likelihood: 4,
+        impact: 4,
+        owner: by(lead),
+        response: "reduce",
+        responseText: "前两个月以文件方式交换订单。",
+        reviewOn: dayFromNow(28),
+      }),
+    ),
+  );
+  await daysAgo(28, async () =>
+    done(
+      await raiseRisk(owner, crm, {
+        text: "销售人员仍用自己的表格，系统中的数据不完整。",
+        likelihood: 3,
+        impact: 4,
+        owner: by(owner),
+        response: "reduce",
+        responseText: "由主管每周查看录入情况。",
+        reviewOn: dayFromNow(40),
+      }),
+    ),
+  );
+  const data = await daysAgo(45, async () =>
+    done(
+      await raiseRisk(owner, crm, {
+        text: "客户数据重复率高，清理时间超出计划。",
+        likelihood: 4,
+        impact: 3,
+        owner: { organizationId: partner.id, userId: null },
+        response: "accept",
+        responseText: "",
+        reviewOn: dayFromNow(30),
+      }),
+    ),
+  );
+  await daysAgo(7, async () =>
+    done(
+      await settleRisk(
+        owner,
+        { id: data.id, version: 1 },
+        { outcome: "happened", note: "清理工作比计划多用两周。" },
+      ),
+    ),
+  );
+  await daysAgo(4, async () =>
+    done(
+      await raiseRisk(lead, controller, {
+        text: "The certifying body has no slot before spring.",
+        likelihood: 5,
+        impact: 4,
+        owner: by(lead),
+        response: "transfer",
+        responseText: "Ask a second body for an offer.",
+        reviewOn: dayFromNow(10),
+      }),
+    ),
   );
 };

@@ -14,6 +14,7 @@ export type ProjectTab =
   | "timeline"
   | "status"
   | "files"
+  | "risks"
   | "comments"
   | "ledger";
 
@@ -32,6 +33,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "timeline", href: (id) => paths.projectTimeline(id) },
   { tab: "status", href: (id) => paths.projectStatus(id) },
   { tab: "files", href: (id) => paths.projectFiles(id) },
+  { tab: "risks", href: (id) => paths.projectRisks(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];
