@@ -116,6 +116,50 @@ export class PaperDatabase {
       .where(isPartyOf(this.#me, sql.ref("project_risks.project_id"), ["joined"]));
   }
 
+  /** Decisions of projects that the firm has joined. */
+  decisions(): Select<"project_decisions"> {
+    return this.#handle
+      .selectFrom("project_decisions")
+      .where(isPartyOf(this.#me, sql.ref("project_decisions.project_id"), ["joined"]));
+  }
+
+  /** What the parties say to the decisions that the firm reads. */
+  voices(): Select<"project_decision_voices"> {
+    return this.#handle
+      .selectFrom("project_decision_voices")
+      .where(isPartyOf(this.#me, sql.ref("project_decision_voices.project_id"), ["joined"]));
+  }
+
+  /** A decision that the firm proposes in a project that it has joined, as `takePlan` has told. */
+  insertDecision(row: Row<"project_decisions">) {
+    this.#changing();
+    return this.#handle.insertInto("project_decisions").values({ ...row, organization_id: this.#me });
+  }
+
+  /** Decisions that nobody has settled, of projects that the firm has joined. */
+  updateDecisions(): Update<"project_decisions"> {
+    this.#changing();
+    return this.#handle
+      .updateTable("project_decisions")
+      .where("project_decisions.settled_at", "is", null)
+      .where(isPartyOf(this.#me, sql.ref("project_decisions.project_id"), ["joined"]));
+  }
+
+  /** What the firm says in a round, in place of what it said there before. */
+  async speak(row: Row<"project_decision_voices">): Promise<void> {
+    this.#changing();
+    const { voice, reason, said_by_user_id, said_at } = row;
+    await this.#handle
+      .insertInto("project_decision_voices")
+      .values({ ...row, organization_id: this.#me })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["decision_id", "round", "organization_id"])
+          .doUpdateSet({ voice, reason, said_by_user_id, said_at }),
+      )
+      .execute();
+  }
+
   /** The bytes of all versions of a file of the firm's own that it has withdrawn. */
   async dropBytes(fileId: string): Promise<void> {
     this.#changing();

@@ -1,4 +1,4 @@
-// Papers of joint projects: files and risks.
+// Papers of joint projects: files, risks and decisions.
 
 import type { Generated } from "kysely";
 
@@ -88,9 +88,52 @@ export type ProjectRisksTable = {
   version: Generated<number>;
 };
 
+export type DecisionState = "proposed" | "agreed" | "objected" | "withdrawn";
+export type DecisionVoice = "agree" | "object";
+
+/** `organization_id` is the firm that proposed it. */
+export type ProjectDecisionsTable = {
+  id: string;
+  project_id: string;
+  organization_id: string;
+  /** Counts up within the project. */
+  number: number;
+  question: string;
+  options: string;
+  decided: string;
+  reason: string;
+  /** Calendar date by which the parties are to speak. */
+  decide_by: string;
+  state: DecisionState;
+  /** Every change of its words begins the next round, in which all parties speak anew. */
+  round: number;
+  /** The agreed one whose place it takes once it is agreed itself. */
+  replaces_id: string | null;
+  proposed_by_user_id: string;
+  proposed_at: string;
+  /** When it was agreed or withdrawn. */
+  settled_at: string | null;
+  updated_at: string;
+  version: Generated<number>;
+};
+
+/** What a party says in a round. */
+export type ProjectDecisionVoicesTable = {
+  decision_id: string;
+  project_id: string;
+  round: number;
+  organization_id: string;
+  voice: DecisionVoice;
+  reason: string;
+  said_by_user_id: string;
+  said_at: string;
+};
+
 export type PaperTables = {
   project_files: ProjectFilesTable;
   project_file_versions: ProjectFileVersionsTable;
   project_file_pieces: ProjectFilePiecesTable;
   project_risks: ProjectRisksTable;
+  project_decisions: ProjectDecisionsTable;
+  project_decision_voices: ProjectDecisionVoicesTable;
 };

@@ -33,6 +33,7 @@ import {
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
+import { getDecision } from "~/features/projects/decisions/decisions.queries.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
@@ -74,6 +75,7 @@ import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
+import { presentDecision } from "./resources/project-decision";
 import { presentProjectFile } from "./resources/project-file";
 import { presentRisk } from "./resources/project-risk";
 import { presentBaseline, presentReport } from "./resources/project-status";
@@ -237,6 +239,13 @@ export const projectRisks = answersOf({
   path: "/project-risks",
   read: getRisk,
   present: presentRisk,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectDecisions = answersOf({
+  path: "/project-decisions",
+  read: getDecision,
+  present: presentDecision,
   current: ({ id, state, version }) => ({ id, state, version }),
 });
 

@@ -41,6 +41,7 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projectDecisions from "./endpoints/project-decisions";
 import * as projectFiles from "./endpoints/project-files";
 import * as projectRisks from "./endpoints/project-risks";
 import * as projectStatus from "./endpoints/project-status";
@@ -151,6 +152,12 @@ export const endpoints: readonly Endpoint[] = [
   projectRisks.getProjectRisk,
   projectRisks.changeProjectRisk,
   projectRisks.settleProjectRisk,
+  projectDecisions.listProjectDecisions,
+  projectDecisions.proposeProjectDecision,
+  projectDecisions.getProjectDecision,
+  projectDecisions.changeProjectDecision,
+  projectDecisions.speakOnProjectDecision,
+  projectDecisions.withdrawProjectDecision,
   projectStatus.listProjectBaselines,
   projectStatus.keepProjectBaseline,
   projectStatus.getProjectBaseline,

@@ -185,6 +185,10 @@ export const paths = {
   projectRisks: (id: string) => `/projects/${id}/risks`,
   newProjectRisk: (id: string) => `/projects/${id}/risks/new`,
   projectRisk: (id: string) => `/project-risks/${id}`,
+  projectDecisions: (id: string) => `/projects/${id}/decisions`,
+  newProjectDecision: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/decisions/new`, query),
+  projectDecision: (id: string) => `/project-decisions/${id}`,
   projectStatus: (id: string) => `/projects/${id}/status`,
   newStatusReport: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/status/new`, query),

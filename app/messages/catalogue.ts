@@ -58,6 +58,7 @@ import type partners from "./en/partners.json";
 import type people from "./en/people.json";
 import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
+import type projectDecisions from "./en/project-decisions.json";
 import type projectFiles from "./en/project-files.json";
 import type projectPlan from "./en/project-plan.json";
 import type projectRisks from "./en/project-risks.json";
@@ -129,6 +130,7 @@ export type Messages = {
   notices: typeof notices;
   plan: typeof plan;
   problems: typeof problems;
+  "project-decisions": typeof projectDecisions;
   "project-files": typeof projectFiles;
   "project-plan": typeof projectPlan;
   "project-risks": typeof projectRisks;

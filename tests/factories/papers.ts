@@ -1,7 +1,9 @@
-// Papers of projects for tests: files and risks.
+// Papers of projects for tests: files, risks and decisions.
 
 import type { Scope } from "~/access/scope.server";
 import { type CheckedFile, checkFile } from "~/features/files/inspect-file.server";
+import type { DecisionInput } from "~/features/projects/decisions/decisions.schema";
+import { proposeDecision } from "~/features/projects/decisions/decisions.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { addProjectFile } from "~/features/projects/files/put-file.server";
 import type { RiskInput } from "~/features/projects/risks/risks.schema";
@@ -45,3 +47,20 @@ export const raisedRisk = async (
   projectId: string,
   change: Partial<RiskInput> = {},
 ): Promise<string> => must(await raiseRisk(scope, projectId, riskInput(scope, change))).id;
+
+export const decisionInput = (change: Partial<DecisionInput> = {}): DecisionInput => ({
+  question: "Where does the test bench stand?",
+  options: "At the supplier\nAt the partner",
+  decided: "At the partner",
+  reason: "",
+  decideBy: "2026-07-01",
+  ...change,
+});
+
+export const proposedDecision = async (
+  scope: Scope,
+  projectId: string,
+  change: Partial<DecisionInput> = {},
+  replacesId: string | null = null,
+): Promise<string> =>
+  must(await proposeDecision(scope, projectId, { input: decisionInput(change), replacesId })).id;

@@ -10,7 +10,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
-import { addedFile, pictureFile, raisedRisk } from "../factories/papers";
+import { addedFile, pictureFile, proposedDecision, raisedRisk } from "../factories/papers";
 import { addedPhase, addedTask, joinedProject, openedProject, publishedReport } from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -188,6 +188,17 @@ export const makeProjects = async (world: World) => {
       named("a risk of supplier and partner", await raisedRisk(partner, withPartner), both("partner")),
       named("a risk that the rival is asked into", await raisedRisk(lead, askedRival), ["supplier"]),
       named("a risk of the rival alone", await raisedRisk(rival, ofRival), ["rival"]),
+    ],
+    project_decision: [
+      named(
+        "a decision of supplier and partner",
+        await proposedDecision(partner, withPartner),
+        both("partner"),
+      ),
+      named("a decision that the rival is asked into", await proposedDecision(lead, askedRival), [
+        "supplier",
+      ]),
+      named("a decision of the rival alone", await proposedDecision(rival, ofRival), ["rival"]),
     ],
     status_report: [
       named("a report of supplier and partner", await publishedReport(lead, withPartner), both("partner")),

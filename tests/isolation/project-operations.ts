@@ -3,6 +3,12 @@
 import { systemScope } from "~/access/make-scope.server";
 import { addComment, changeComment, withdrawComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
+import { listDecisions } from "~/features/projects/decisions/decisions.queries.server";
+import {
+  changeDecision,
+  proposeDecision,
+  speakOnDecision,
+} from "~/features/projects/decisions/decisions.server";
 import { withdrawProjectFile } from "~/features/projects/files/change-file.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
@@ -16,7 +22,7 @@ import { getJoinedProject, getProject } from "~/features/projects/projects.queri
 import { changeRisk, raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
-import { pictureFile, riskInput } from "../factories/papers";
+import { decisionInput, pictureFile, riskInput } from "../factories/papers";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
@@ -188,6 +194,30 @@ export const projectOperations = {
     const [note = ""] = wordsOf(firms, project, 1);
     if (pick % 3 === 2) await settleRisk(scope, { id, version: 2 }, { outcome: "happened", note });
     return true;
+  },
+  decide: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const input = () => {
+      const [question = "", options = "", decided = "", reason = ""] = wordsOf(firms, project, 4);
+      return decisionInput({ question, options, decided, reason });
+    };
+    const proposed = await proposeDecision(scope, project.id, { input: input(), replacesId: null });
+    if (proposed.ok) {
+      if (!project.joined.has(doer)) throw new Error(`${doer} decided in a project of ${project.by}`);
+      firms.projectDecisions.push(proposed.value);
+    }
+    const any = pickFrom(await listDecisions(scope, project.id), pick);
+    if (any) {
+      const [reason = ""] = wordsOf(firms, project, 1);
+      const said =
+        pick % 2 === 0 ? ({ voice: "agree", reason: "" } as const) : ({ voice: "object", reason } as const);
+      const spoken = await speakOnDecision(scope, any, said);
+      if (spoken.ok && any.isOurs)
+        await changeDecision(scope, { id: any.id, version: any.version + 1 }, input());
+    }
+    return proposed.ok;
   },
   leaveProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);

@@ -127,6 +127,24 @@ export const rightsTable: Record<string, Stated> = {
   "routes/api/v1/projects/$id/risks/route": { loader: "projects.read", action: { POST: "projects.work" } },
   "routes/api/v1/project-risks/$id/route": { loader: "projects.read", action: { PATCH: "projects.work" } },
   "routes/api/v1/project-risks/$id/settle/route": { loader: "public", action: { POST: "projects.work" } },
+  "routes/projects/$id/decisions/route": { loader: "projects.read", action: null },
+  "routes/projects/$id/decisions/new/route": { loader: "projects.run", action: { propose: "projects.run" } },
+  "routes/project-decisions/$id/route": {
+    loader: "projects.read",
+    action: {
+      agree: "projects.run",
+      object: "projects.run",
+      change: "projects.run",
+      withdraw: "projects.run",
+    },
+  },
+  "routes/api/v1/projects/$id/decisions/route": { loader: "projects.read", action: { POST: "projects.run" } },
+  "routes/api/v1/project-decisions/$id/route": { loader: "projects.read", action: { PATCH: "projects.run" } },
+  "routes/api/v1/project-decisions/$id/voice/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/project-decisions/$id/withdraw/route": {
+    loader: "public",
+    action: { POST: "projects.run" },
+  },
   "routes/projects/$id/comments/route": {
     loader: "projects.read",
     action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },

@@ -87,6 +87,7 @@ const everything: Step[] = [
   ...[0, 3, 6].flatMap((pick): Step[] =>
     doers.flatMap((doer): Step[] => [
       { operation: "raiseRisk", doer, pick },
+      { operation: "decide", doer, pick },
       { operation: "putFile", doer, pick },
       { operation: "putFile", doer, pick: pick + 1 },
       { operation: "comment", doer, pick },

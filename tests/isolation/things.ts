@@ -50,6 +50,7 @@ export type Kind =
   | "own_project_file"
   | "project_file_version"
   | "project_risk"
+  | "project_decision"
   | "need"
   | "answered_need"
   | "asset"

@@ -1,6 +1,9 @@
-// Papers of the demo's projects: files that both firms work with, one that a firm keeps to itself, and risks.
+// Papers of the demo's projects: files that both firms work with, one that a firm keeps to itself, risks and
+// decisions.
 
 import type { Scope } from "~/access/scope.server";
+import type { DecisionInput } from "~/features/projects/decisions/decisions.schema";
+import { proposeDecision, speakOnDecision } from "~/features/projects/decisions/decisions.server";
 import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
 import { raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { addDays, dateIn } from "~/lib/dates";
@@ -59,6 +62,57 @@ export const seedPapers = async (
     }),
   );
   await seedRisks({ supplier, partner }, crm, controller);
+  await seedDecisions({ supplier, partner }, crm, controller);
+};
+
+const seedDecisions = async (
+  { supplier, partner }: Pick<DemoFirms, "supplier" | "partner">,
+  crm: string,
+  controller: string,
+): Promise<void> => {
+  const lead = await actAs(supplier, "manager@supplier.example");
+  const owner = await actAs(partner, "owner@partner.example");
+  const propose = async (scope: Scope, projectId: string, input: DecisionInput) =>
+    done(await proposeDecision(scope, projectId, { input, replacesId: null })).id;
+  const master = await daysAgo(50, () =>
+    propose(lead, crm, {
+      question: "客户主数据以哪一方的系统为准？",
+      options: "供应商系统\n合作方系统\n双方各自维护",
+      decided: "以供应商系统为准，合作方系统每晚读取。",
+      reason: "供应商系统中已有统一社会信用代码。",
+      decideBy: addDays(dateIn(lead.clock(), lead.timeZone), 10),
+    }),
+  );
+  await daysAgo(48, async () =>
+    done(await speakOnDecision(owner, { id: master, version: 1 }, { voice: "agree", reason: "" })),
+  );
+  const training = await daysAgo(9, () =>
+    propose(owner, crm, {
+      question: "应用培训由谁负责？",
+      options: "供应商培训师\n外部培训机构",
+      decided: "由供应商培训师在合作方现场培训两天。",
+      reason: "",
+      decideBy: addDays(dateIn(lead.clock(), lead.timeZone), 14),
+    }),
+  );
+  await daysAgo(6, async () =>
+    done(
+      await speakOnDecision(
+        lead,
+        { id: training, version: 1 },
+        { voice: "object", reason: "培训师在下月中旬之前没有空档。" },
+      ),
+    ),
+  );
+  await daysAgo(2, () =>
+    propose(lead, controller, {
+      question: "Which body certifies the controller?",
+      options: "The first one, in spring\nA second one, at a higher price",
+      decided: "The second one, if its offer comes within two weeks.",
+      reason: "A launch in spring is too late for the season.",
+      decideBy: addDays(dateIn(lead.clock(), lead.timeZone), 12),
+    }),
+  );
 };
 
 const seedRisks = async (

@@ -15,6 +15,7 @@ export type ProjectTab =
   | "status"
   | "files"
   | "risks"
+  | "decisions"
   | "comments"
   | "ledger";
 
@@ -34,6 +35,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "status", href: (id) => paths.projectStatus(id) },
   { tab: "files", href: (id) => paths.projectFiles(id) },
   { tab: "risks", href: (id) => paths.projectRisks(id) },
+  { tab: "decisions", href: (id) => paths.projectDecisions(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];
