@@ -54,6 +54,7 @@ import * as statusReports from "./migrations/2026-12-03-status-reports";
 import * as talkComments from "./migrations/2026-12-03-talk-comments";
 import * as paperDecisions from "./migrations/2026-12-04-papers-decisions";
 import * as paperFiles from "./migrations/2026-12-04-papers-files";
+import * as paperMeetings from "./migrations/2026-12-04-papers-meetings";
 import * as paperRisks from "./migrations/2026-12-04-papers-risks";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
@@ -110,6 +111,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-03-status-reports": statusReports,
   "2026-12-04-papers-decisions": paperDecisions,
   "2026-12-04-papers-files": paperFiles,
+  "2026-12-04-papers-meetings": paperMeetings,
   "2026-12-04-papers-risks": paperRisks,
   "2026-12-03-talk-comments": talkComments,
 };

@@ -2,6 +2,8 @@
 // one for its own firm alone; a firm that has left reads none of them, its own included.
 
 import {
+  type DeleteQueryBuilder,
+  type DeleteResult,
   type Insertable,
   type RawBuilder,
   type SelectQueryBuilder,
@@ -17,6 +19,9 @@ import { isPartyOf } from "./scope-projects.server";
 type Select<Table extends keyof Database> = SelectQueryBuilder<Database, Table, unknown>;
 type Update<Table extends keyof Database> = UpdateQueryBuilder<Database, Table, Table, UpdateResult>;
 type Row<Table extends keyof Database> = Omit<Insertable<Database[Table]>, "organization_id">;
+
+/** What stands under a meeting. */
+type MeetingPart = "project_meetings" | "project_meeting_people" | "project_meeting_items";
 
 export class PaperDatabase {
   readonly #handle: Handle;
@@ -158,6 +163,45 @@ export class PaperDatabase {
           .doUpdateSet({ voice, reason, said_by_user_id, said_at }),
       )
       .execute();
+  }
+
+  /** Meetings of projects that the firm has joined, who takes part, and what is to be done. */
+  ofMeetings<Table extends MeetingPart>(table: Table): Select<Table> {
+    const rows = this.#handle.selectFrom(table as never) as unknown as Select<Table>;
+    return rows.where(isPartyOf(this.#me, sql.ref(`${table}.project_id`), ["joined"]));
+  }
+
+  /** A meeting that the firm calls in a project that it has joined, as `takePlan` has told. */
+  insertMeeting(row: Row<"project_meetings">) {
+    this.#changing();
+    return this.#handle.insertInto("project_meetings").values({ ...row, organization_id: this.#me });
+  }
+
+  /** Rows under a meeting of a project that the firm has joined, as `takePlan` has told. */
+  insertUnderMeeting<Table extends Exclude<MeetingPart, "project_meetings">>(
+    table: Table,
+    rows: Insertable<Database[Table]>[],
+  ) {
+    this.#changing();
+    return this.#handle.insertInto(table).values(rows as never);
+  }
+
+  updateMeetings<Table extends "project_meetings" | "project_meeting_items">(table: Table): Update<Table> {
+    this.#changing();
+    const rows = this.#handle.updateTable(table as never) as unknown as Update<Table>;
+    return rows.where(isPartyOf(this.#me, sql.ref(`${table}.project_id`), ["joined"]));
+  }
+
+  deleteUnderMeeting<Table extends Exclude<MeetingPart, "project_meetings">>(
+    table: Table,
+  ): DeleteQueryBuilder<Database, Table, DeleteResult> {
+    this.#changing();
+    const rows = this.#handle.deleteFrom(table) as unknown as DeleteQueryBuilder<
+      Database,
+      Table,
+      DeleteResult
+    >;
+    return rows.where(isPartyOf(this.#me, sql.ref(`${table}.project_id`), ["joined"]));
   }
 
   /** The bytes of all versions of a file of the firm's own that it has withdrawn. */

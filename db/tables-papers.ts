@@ -1,4 +1,4 @@
-// Papers of joint projects: files, risks and decisions.
+// Papers of joint projects: files, risks, decisions and meetings.
 
 import type { Generated } from "kysely";
 
@@ -129,11 +129,54 @@ export type ProjectDecisionVoicesTable = {
   said_at: string;
 };
 
+/** `organization_id` is the firm that called it. */
+export type ProjectMeetingsTable = {
+  id: string;
+  project_id: string;
+  organization_id: string;
+  title: string;
+  starts_at: string;
+  minutes: number;
+  /** In which its day and time were typed. */
+  time_zone: string;
+  place: string;
+  notes: string;
+  called_by_user_id: string;
+  called_at: string;
+  updated_at: string;
+  version: Generated<number>;
+};
+
+/** Who takes part; `organization_id` is the firm of the person. */
+export type ProjectMeetingPeopleTable = {
+  meeting_id: string;
+  project_id: string;
+  organization_id: string;
+  user_id: string;
+};
+
+/** What is to be done; `organization_id` is the party that does it. */
+export type ProjectMeetingItemsTable = {
+  id: string;
+  meeting_id: string;
+  project_id: string;
+  name: string;
+  organization_id: string;
+  assignee_user_id: string | null;
+  deadline: string | null;
+  added_at: string;
+  /** The task of the plan that it has become. */
+  task_id: string | null;
+};
+
 export type PaperTables = {
   project_files: ProjectFilesTable;
   project_file_versions: ProjectFileVersionsTable;
   project_file_pieces: ProjectFilePiecesTable;
   project_risks: ProjectRisksTable;
   project_decisions: ProjectDecisionsTable;
+  project_meetings: ProjectMeetingsTable;
+  project_meeting_people: ProjectMeetingPeopleTable;
+  project_meeting_items: ProjectMeetingItemsTable;
   project_decision_voices: ProjectDecisionVoicesTable;
 };

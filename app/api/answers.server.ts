@@ -35,6 +35,7 @@ import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
 import { getDecision } from "~/features/projects/decisions/decisions.queries.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
+import { getMeeting } from "~/features/projects/meetings/meetings.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
 import { getRisk } from "~/features/projects/risks/risks.queries.server";
@@ -77,6 +78,7 @@ import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
 import { presentDecision } from "./resources/project-decision";
 import { presentProjectFile } from "./resources/project-file";
+import { presentMeeting } from "./resources/project-meeting";
 import { presentRisk } from "./resources/project-risk";
 import { presentBaseline, presentReport } from "./resources/project-status";
 import { presentPurchase } from "./resources/purchase";
@@ -247,6 +249,13 @@ export const projectDecisions = answersOf({
   read: getDecision,
   present: presentDecision,
   current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectMeetings = answersOf({
+  path: "/project-meetings",
+  read: getMeeting,
+  present: presentMeeting,
+  current: ({ id, version }) => ({ id, version }),
 });
 
 export const projectPhases = answersOf({

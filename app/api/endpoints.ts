@@ -43,6 +43,7 @@ import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
 import * as projectDecisions from "./endpoints/project-decisions";
 import * as projectFiles from "./endpoints/project-files";
+import * as projectMeetings from "./endpoints/project-meetings";
 import * as projectRisks from "./endpoints/project-risks";
 import * as projectStatus from "./endpoints/project-status";
 import * as projects from "./endpoints/projects";
@@ -158,6 +159,15 @@ export const endpoints: readonly Endpoint[] = [
   projectDecisions.changeProjectDecision,
   projectDecisions.speakOnProjectDecision,
   projectDecisions.withdrawProjectDecision,
+  projectMeetings.listProjectMeetings,
+  projectMeetings.callProjectMeeting,
+  projectMeetings.getProjectMeeting,
+  projectMeetings.changeProjectMeeting,
+  projectMeetings.addMeetingPerson,
+  projectMeetings.removeMeetingPerson,
+  projectMeetings.addMeetingItem,
+  projectMeetings.removeMeetingItem,
+  projectMeetings.makeMeetingTask,
   projectStatus.listProjectBaselines,
   projectStatus.keepProjectBaseline,
   projectStatus.getProjectBaseline,

@@ -94,6 +94,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   reason_missing: { pointer: "/reason", code: "required" },
   actual_reversed: { pointer: "/finished_on", code: "date_order" },
   actual_in_future: { pointer: "/finished_on", code: "date_in_future" },
+  meeting_person_unfit: { pointer: "/user_id", code: "invalid_id" },
   decision_not_replaceable: { pointer: "/replaces_id", code: "invalid_id" },
   risk_owner_unfit: { pointer: "/owner/organization_id", code: "invalid_id" },
   risk_person_unfit: { pointer: "/owner/user_id", code: "invalid_id" },

@@ -189,6 +189,9 @@ export const paths = {
   newProjectDecision: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/decisions/new`, query),
   projectDecision: (id: string) => `/project-decisions/${id}`,
+  projectMeetings: (id: string) => `/projects/${id}/meetings`,
+  newProjectMeeting: (id: string) => `/projects/${id}/meetings/new`,
+  projectMeeting: (id: string) => `/project-meetings/${id}`,
   projectStatus: (id: string) => `/projects/${id}/status`,
   newStatusReport: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/status/new`, query),

@@ -60,6 +60,7 @@ import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
 import type projectDecisions from "./en/project-decisions.json";
 import type projectFiles from "./en/project-files.json";
+import type projectMeetings from "./en/project-meetings.json";
 import type projectPlan from "./en/project-plan.json";
 import type projectRisks from "./en/project-risks.json";
 import type projectStatus from "./en/project-status.json";
@@ -132,6 +133,7 @@ export type Messages = {
   problems: typeof problems;
   "project-decisions": typeof projectDecisions;
   "project-files": typeof projectFiles;
+  "project-meetings": typeof projectMeetings;
   "project-plan": typeof projectPlan;
   "project-risks": typeof projectRisks;
   "project-status": typeof projectStatus;

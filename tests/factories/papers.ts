@@ -1,4 +1,4 @@
-// Papers of projects for tests: files, risks and decisions.
+// Papers of projects for tests: files, risks, decisions and meetings.
 
 import type { Scope } from "~/access/scope.server";
 import { type CheckedFile, checkFile } from "~/features/files/inspect-file.server";
@@ -6,6 +6,8 @@ import type { DecisionInput } from "~/features/projects/decisions/decisions.sche
 import { proposeDecision } from "~/features/projects/decisions/decisions.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { addProjectFile } from "~/features/projects/files/put-file.server";
+import type { MeetingInput } from "~/features/projects/meetings/meetings.schema";
+import { callMeeting } from "~/features/projects/meetings/meetings.server";
 import type { RiskInput } from "~/features/projects/risks/risks.schema";
 import { raiseRisk } from "~/features/projects/risks/risks.server";
 import { must } from "./contacts";
@@ -64,3 +66,19 @@ export const proposedDecision = async (
   replacesId: string | null = null,
 ): Promise<string> =>
   must(await proposeDecision(scope, projectId, { input: decisionInput(change), replacesId })).id;
+
+export const meetingInput = (change: Partial<MeetingInput> = {}): MeetingInput => ({
+  title: "Weekly",
+  startsOn: "2026-06-15",
+  startsAt: "10:00",
+  minutes: 60,
+  place: "",
+  notes: "",
+  ...change,
+});
+
+export const calledMeeting = async (
+  scope: Scope,
+  projectId: string,
+  change: Partial<MeetingInput> = {},
+): Promise<string> => must(await callMeeting(scope, projectId, meetingInput(change))).id;

@@ -10,7 +10,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
-import { addedFile, pictureFile, proposedDecision, raisedRisk } from "../factories/papers";
+import { addedFile, calledMeeting, pictureFile, proposedDecision, raisedRisk } from "../factories/papers";
 import { addedPhase, addedTask, joinedProject, openedProject, publishedReport } from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -199,6 +199,11 @@ export const makeProjects = async (world: World) => {
         "supplier",
       ]),
       named("a decision of the rival alone", await proposedDecision(rival, ofRival), ["rival"]),
+    ],
+    project_meeting: [
+      named("a meeting of supplier and partner", await calledMeeting(partner, withPartner), both("partner")),
+      named("a meeting that the rival is asked into", await calledMeeting(lead, askedRival), ["supplier"]),
+      named("a meeting of the rival alone", await calledMeeting(rival, ofRival), ["rival"]),
     ],
     status_report: [
       named("a report of supplier and partner", await publishedReport(lead, withPartner), both("partner")),

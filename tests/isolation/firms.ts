@@ -131,6 +131,7 @@ export class Firms {
   readonly tasks: { id: string }[] = [];
   readonly comments: { id: string }[] = [];
   readonly baselines: { id: string }[] = [];
+  readonly projectMeetings: { id: string; itemId: string }[] = [];
   readonly projectDecisions: { id: string }[] = [];
   readonly projectRisks: { id: string }[] = [];
   readonly projectFiles: { id: string; versionId: string }[] = [];
@@ -278,6 +279,9 @@ export class Firms {
     if (path === "/settings/people/:id") return doers.map((doer) => this.world[doer].people.owner.id);
     if (path.startsWith("/projects/:")) return last(this.projects);
     if (path.startsWith("/project-phases/:")) return last(this.phases);
+    if (path.startsWith("/project-meetings/:")) return last(this.projectMeetings);
+    if (path.startsWith("/project-meeting-items/:"))
+      return this.projectMeetings.slice(-5).map(({ itemId }) => itemId);
     if (path.startsWith("/project-decisions/:")) return last(this.projectDecisions);
     if (path.startsWith("/project-risks/:")) return last(this.projectRisks);
     if (path.startsWith("/project-files/:")) return this.projectFiles.slice(-12).map(({ id }) => id);

@@ -12,6 +12,7 @@ import {
 import { withdrawProjectFile } from "~/features/projects/files/change-file.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
+import { addItem, callMeeting, makeTask } from "~/features/projects/meetings/meetings.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject, leaveProject } from "~/features/projects/parties.server";
 import { addPhase } from "~/features/projects/plan/phases.server";
@@ -22,7 +23,7 @@ import { getJoinedProject, getProject } from "~/features/projects/projects.queri
 import { changeRisk, raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
-import { decisionInput, pictureFile, riskInput } from "../factories/papers";
+import { decisionInput, meetingInput, pictureFile, riskInput } from "../factories/papers";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
@@ -218,6 +219,24 @@ export const projectOperations = {
         await changeDecision(scope, { id: any.id, version: any.version + 1 }, input());
     }
     return proposed.ok;
+  },
+  meet: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const [title = "", place = "", notes = "", name = ""] = wordsOf(firms, project, 4);
+    const called = await callMeeting(scope, project.id, meetingInput({ title, place, notes }));
+    if (!called.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} met in a project of ${project.by}`);
+    const { id } = called.value;
+    const who = { organizationId: scope.organizationId, assigneeUserId: null };
+    const item = await addItem(scope, id, { name, ...who, deadline: null });
+    if (!item.ok) throw new Error("an item is not there");
+    firms.projectMeetings.push({ id, itemId: item.value.id });
+    const shown = await getJoinedProject(scope, project.id);
+    const phase = shown && pickFrom((await getPlan(scope, shown)).phases, pick);
+    if (phase) await makeTask(scope, { itemId: item.value.id, phaseId: phase.id });
+    return true;
   },
   leaveProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);

@@ -145,6 +145,32 @@ export const rightsTable: Record<string, Stated> = {
     loader: "public",
     action: { POST: "projects.run" },
   },
+  "routes/projects/$id/meetings/route": { loader: "projects.read", action: null },
+  "routes/projects/$id/meetings/new/route": { loader: "projects.work", action: { call: "projects.work" } },
+  "routes/project-meetings/$id/route": {
+    loader: "projects.read",
+    action: {
+      change: "projects.work",
+      add_person: "projects.work",
+      remove_person: "projects.work",
+      add_item: "projects.work",
+      remove_item: "projects.work",
+      make_task: "projects.work",
+    },
+  },
+  "routes/api/v1/projects/$id/meetings/route": { loader: "projects.read", action: { POST: "projects.work" } },
+  "routes/api/v1/project-meetings/$id/route": { loader: "projects.read", action: { PATCH: "projects.work" } },
+  "routes/api/v1/project-meetings/$id/people/route": { loader: "public", action: { POST: "projects.work" } },
+  "routes/api/v1/project-meetings/$id/remove-person/route": {
+    loader: "public",
+    action: { POST: "projects.work" },
+  },
+  "routes/api/v1/project-meetings/$id/items/route": { loader: "public", action: { POST: "projects.work" } },
+  "routes/api/v1/project-meeting-items/$id/route": { loader: "public", action: { DELETE: "projects.work" } },
+  "routes/api/v1/project-meeting-items/$id/task/route": {
+    loader: "public",
+    action: { POST: "projects.work" },
+  },
   "routes/projects/$id/comments/route": {
     loader: "projects.read",
     action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },

@@ -88,6 +88,7 @@ const everything: Step[] = [
     doers.flatMap((doer): Step[] => [
       { operation: "raiseRisk", doer, pick },
       { operation: "decide", doer, pick },
+      { operation: "meet", doer, pick },
       { operation: "putFile", doer, pick },
       { operation: "putFile", doer, pick: pick + 1 },
       { operation: "comment", doer, pick },

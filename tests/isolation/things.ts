@@ -51,6 +51,7 @@ export type Kind =
   | "project_file_version"
   | "project_risk"
   | "project_decision"
+  | "project_meeting"
   | "need"
   | "answered_need"
   | "asset"

@@ -1,10 +1,13 @@
-// Papers of the demo's projects: files that both firms work with, one that a firm keeps to itself, risks and
-// decisions.
+// Papers of the demo's projects: files that both firms work with, one that a firm keeps to itself, risks,
+// decisions, and a meeting.
 
 import type { Scope } from "~/access/scope.server";
 import type { DecisionInput } from "~/features/projects/decisions/decisions.schema";
 import { proposeDecision, speakOnDecision } from "~/features/projects/decisions/decisions.server";
 import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
+import { addItem, addPerson, callMeeting, makeTask } from "~/features/projects/meetings/meetings.server";
+import { getPlan } from "~/features/projects/plan/plan.queries.server";
+import { getJoinedProject } from "~/features/projects/projects.queries.server";
 import { raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { addDays, dateIn } from "~/lib/dates";
 import { withFile } from "./demo-file.server";
@@ -63,6 +66,48 @@ export const seedPapers = async (
   );
   await seedRisks({ supplier, partner }, crm, controller);
   await seedDecisions({ supplier, partner }, crm, controller);
+  await seedMeeting({ supplier, partner }, crm);
+};
+
+const seedMeeting = async (
+  { supplier, partner }: Pick<DemoFirms, "supplier" | "partner">,
+  crm: string,
+): Promise<void> => {
+  const lead = await actAs(supplier, "manager@supplier.example");
+  const owner = await actAs(partner, "owner@partner.example");
+  const dayFromNow = (days: number): string => addDays(dateIn(lead.clock(), lead.timeZone), days);
+  await daysAgo(6, async () => {
+    const { id } = done(
+      await callMeeting(lead, crm, {
+        title: "接口与数据例会",
+        startsOn: dayFromNow(0),
+        startsAt: "10:00",
+        minutes: 60,
+        place: "线上会议",
+        notes: "1. 接口清单已补充订单接口。\n2. 数据清理比计划多用两周。\n3. 培训时间待定。",
+      }),
+    );
+    done(await addPerson(lead, id, { organizationId: owner.organizationId, userId: owner.user.id }));
+    const item = done(
+      await addItem(lead, id, {
+        name: "编写订单接口说明",
+        organizationId: lead.organizationId,
+        assigneeUserId: lead.user.id,
+        deadline: dayFromNow(20),
+      }),
+    );
+    done(
+      await addItem(lead, id, {
+        name: "提出培训的备选日期",
+        organizationId: owner.organizationId,
+        assigneeUserId: null,
+        deadline: dayFromNow(14),
+      }),
+    );
+    const project = await getJoinedProject(lead, crm);
+    const phase = project && (await getPlan(lead, project)).phases[3];
+    if (phase) done(await makeTask(lead, { itemId: item.id, phaseId: phase.id }));
+  });
 };
 
 const seedDecisions = async (

@@ -16,6 +16,7 @@ export type ProjectTab =
   | "files"
   | "risks"
   | "decisions"
+  | "meetings"
   | "comments"
   | "ledger";
 
@@ -36,6 +37,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "files", href: (id) => paths.projectFiles(id) },
   { tab: "risks", href: (id) => paths.projectRisks(id) },
   { tab: "decisions", href: (id) => paths.projectDecisions(id) },
+  { tab: "meetings", href: (id) => paths.projectMeetings(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];
