@@ -4,7 +4,7 @@ import type { Scope, TransactionScope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import { takePlan } from "../plan/take-plan.server";
-import { type FoundProject, recordInProject } from "../project-log.server";
+import { recordInProject } from "../project-log.server";
 import { isOpen, mostDecisions, stateOf } from "./decisions.rules";
 import type { DecisionInput } from "./decisions.schema";
 
@@ -157,7 +157,7 @@ const takeDecision = async (tx: TransactionScope, { id, version }: Seen) => {
   if (!taken.ok) return taken;
   if (!isOpen(decision.state)) return refuse("decision_settled");
   if (decision.version !== version) return refuse("stale");
-  return ok({ project: taken.value satisfies FoundProject, decision });
+  return ok({ project: taken.value, decision });
 };
 
 /**

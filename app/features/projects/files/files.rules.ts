@@ -34,7 +34,7 @@ export const keptTags = (tags: readonly string[]): string =>
   tags.length === 0 ? "" : `\n${tags.join("\n")}\n`;
 export const tagsKept = (kept: string): string[] => kept.split("\n").filter((tag) => tag !== "");
 
-export type PreviewKind = "picture" | "text";
+type PreviewKind = "picture" | "text";
 
 const previews: Record<string, PreviewKind> = {
   "image/png": "picture",

@@ -66,7 +66,7 @@ describe("are read", () => {
   });
 
   test("no more by a firm that has left, not even in the middle of a download", async () => {
-    const shared = await addedFile(lead, projectId, { file: await textFile("a".repeat(600_000)) });
+    const shared = await addedFile(lead, projectId, { file: await textFile("a".repeat(4_000_000)) });
     const own = await addedFile(manager, projectId, { isInternal: true });
     const begun = (await downloadVersion(manager, shared.versionId))?.body?.getReader();
     await begun?.read();

@@ -241,10 +241,12 @@ export const removeItem = (scope: Scope, id: string): Promise<Result<{ id: strin
     if (!found.ok) return found;
     const { project, item } = found.value;
     if (item.task_id !== null) return refuse("item_is_task");
-    await tx.db.papers
+    const { numDeletedRows } = await tx.db.papers
       .deleteUnderMeeting("project_meeting_items")
       .where("project_meeting_items.id", "=", id)
-      .execute();
+      .where("project_meeting_items.task_id", "is", null)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) return refuse("item_is_task");
     await recordInProject(tx, project, {
       subject: { type: "project_meeting", id: item.meeting_id },
       action: "project_meeting.item_removed",

@@ -7,7 +7,6 @@ export const riskStates = ["open", "happened", "closed"] as const satisfies read
 
 /** What becomes of an open risk. */
 export const outcomes = ["happened", "closed"] as const satisfies readonly RiskState[];
-export type RiskOutcome = (typeof outcomes)[number];
 
 /** Of likelihood and impact, from the least. */
 export const degrees = [1, 2, 3, 4, 5] as const;
@@ -23,7 +22,7 @@ export const longestOutcome = 1000;
 export const weightOf = ({ likelihood, impact }: { likelihood: number; impact: number }): number =>
   likelihood * impact;
 
-export type RiskBand = "low" | "middle" | "high";
+type RiskBand = "low" | "middle" | "high";
 
 /** How a weight reads in the matrix: 15 and more is high, 5 and more middle. */
 export const bandOf = (weight: number): RiskBand => (weight >= 15 ? "high" : weight >= 5 ? "middle" : "low");
