@@ -58,6 +58,7 @@ export function MeetingItems({ items, may }: MeetingItemsProps) {
                         ))}
                       </select>
                       <SubmitButton
+                        kind="plain"
                         small
                         name="intent"
                         value="make_task"
@@ -97,7 +98,7 @@ export function MeetingItems({ items, may }: MeetingItemsProps) {
             </Field>
           </div>
           <div className="row">
-            <SubmitButton name="intent" value="add_item">
+            <SubmitButton kind="plain" name="intent" value="add_item">
               {t("add_item")}
             </SubmitButton>
           </div>

@@ -54,7 +54,7 @@ export function MeetingPeople({
             <Select placeholder={t("choose")} options={offered} />
           </Field>
           <div className="row">
-            <SubmitButton name="intent" value="add_person">
+            <SubmitButton kind="plain" name="intent" value="add_person">
               {t("add_person")}
             </SubmitButton>
           </div>
