@@ -24,6 +24,7 @@ import type { MergeTables } from "./tables-merges";
 import type { NeedTables } from "./tables-needs";
 import type { OverlapTables } from "./tables-overlaps";
 import type { OwnerTables } from "./tables-owners";
+import type { PaperTables } from "./tables-papers";
 import type { PlanTables } from "./tables-plan";
 import type { ProjectTables } from "./tables-projects";
 import type { PromotionTables } from "./tables-promotion";
@@ -553,6 +554,7 @@ export type Database = AnnouncementTables &
   EquityTables &
   EventTables &
   FileTables &
+  PaperTables &
   PlanTables &
   ProjectTables &
   StatusTables &

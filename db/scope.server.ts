@@ -29,6 +29,7 @@ import { ImportDatabase } from "./scope-imports.server";
 import { LedgerDatabase } from "./scope-ledgers.server";
 import { MergeDatabase } from "./scope-merges.server";
 import { OverlapDatabase } from "./scope-overlaps.server";
+import { PaperDatabase } from "./scope-papers.server";
 import { PersonDatabase } from "./scope-persons.server";
 import { meetInProject, ProjectDatabase } from "./scope-projects.server";
 import { PromotionDatabase } from "./scope-promotion.server";
@@ -95,6 +96,8 @@ export class TenantDatabase {
   readonly search: SearchDatabase;
   /** Comments on projects, and notices of what happens there. */
   readonly talk: TalkDatabase;
+  /** Files of projects, which are for their parties. */
+  readonly papers: PaperDatabase;
   readonly #handle: Handle;
   #changes = 0;
 
@@ -124,6 +127,7 @@ export class TenantDatabase {
     this.ledgers = new LedgerDatabase(handle, organizationId, changing);
     this.search = new SearchDatabase(handle, organizationId);
     this.talk = new TalkDatabase(handle, organizationId, changing);
+    this.papers = new PaperDatabase(handle, organizationId, changing);
   }
 
   /** How many insert, update and delete statements were begun here. */

@@ -33,8 +33,12 @@ import {
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
+import { getDecision } from "~/features/projects/decisions/decisions.queries.server";
+import { getProjectFile } from "~/features/projects/files/files.queries.server";
+import { getMeeting } from "~/features/projects/meetings/meetings.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
+import { getRisk } from "~/features/projects/risks/risks.queries.server";
 import { type ComparedBaseline, getComparedBaseline } from "~/features/projects/status/baselines.server";
 import { getReport, type ReportView } from "~/features/projects/status/reports.queries.server";
 import { getCampaign } from "~/features/promotion/campaigns.queries.server";
@@ -72,6 +76,10 @@ import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
+import { presentDecision } from "./resources/project-decision";
+import { presentProjectFile } from "./resources/project-file";
+import { presentMeeting } from "./resources/project-meeting";
+import { presentRisk } from "./resources/project-risk";
 import { presentBaseline, presentReport } from "./resources/project-status";
 import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
@@ -219,6 +227,34 @@ export const projectComments = answersOf({
   path: "/project-comments",
   read: getComment,
   present: presentComment,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const projectFiles = answersOf({
+  path: "/project-files",
+  read: getProjectFile,
+  present: presentProjectFile,
+  current: ({ id, version }) => ({ id, version }),
+});
+
+export const projectRisks = answersOf({
+  path: "/project-risks",
+  read: getRisk,
+  present: presentRisk,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectDecisions = answersOf({
+  path: "/project-decisions",
+  read: getDecision,
+  present: presentDecision,
+  current: ({ id, state, version }) => ({ id, state, version }),
+});
+
+export const projectMeetings = answersOf({
+  path: "/project-meetings",
+  read: getMeeting,
+  present: presentMeeting,
   current: ({ id, version }) => ({ id, version }),
 });
 

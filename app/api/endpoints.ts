@@ -41,6 +41,10 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projectDecisions from "./endpoints/project-decisions";
+import * as projectFiles from "./endpoints/project-files";
+import * as projectMeetings from "./endpoints/project-meetings";
+import * as projectRisks from "./endpoints/project-risks";
 import * as projectStatus from "./endpoints/project-status";
 import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
@@ -137,6 +141,33 @@ export const endpoints: readonly Endpoint[] = [
   comments.listNotices,
   comments.readNotice,
   comments.readAllNotices,
+  projectFiles.listProjectFiles,
+  projectFiles.addProjectFile,
+  projectFiles.getProjectFile,
+  projectFiles.changeProjectFile,
+  projectFiles.addProjectFileVersion,
+  projectFiles.withdrawProjectFile,
+  projectFiles.downloadProjectFileVersion,
+  projectRisks.listProjectRisks,
+  projectRisks.raiseProjectRisk,
+  projectRisks.getProjectRisk,
+  projectRisks.changeProjectRisk,
+  projectRisks.settleProjectRisk,
+  projectDecisions.listProjectDecisions,
+  projectDecisions.proposeProjectDecision,
+  projectDecisions.getProjectDecision,
+  projectDecisions.changeProjectDecision,
+  projectDecisions.speakOnProjectDecision,
+  projectDecisions.withdrawProjectDecision,
+  projectMeetings.listProjectMeetings,
+  projectMeetings.callProjectMeeting,
+  projectMeetings.getProjectMeeting,
+  projectMeetings.changeProjectMeeting,
+  projectMeetings.addMeetingPerson,
+  projectMeetings.removeMeetingPerson,
+  projectMeetings.addMeetingItem,
+  projectMeetings.removeMeetingItem,
+  projectMeetings.makeMeetingTask,
   projectStatus.listProjectBaselines,
   projectStatus.keepProjectBaseline,
   projectStatus.getProjectBaseline,

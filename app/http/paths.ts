@@ -176,6 +176,22 @@ export const paths = {
     withQuery(`/projects/${id}/board`, query),
   projectTimeline: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/timeline`, query),
+  projectFiles: (id: string) => `/projects/${id}/files`,
+  newProjectFile: (id: string) => `/projects/${id}/files/new`,
+  projectFile: (id: string) => `/project-files/${id}`,
+  newProjectFileVersion: (id: string) => `/project-files/${id}/version`,
+  projectFileVersion: (id: string) => `/project-file-versions/${id}`,
+  projectFilePicture: (id: string) => `/project-file-versions/${id}/picture`,
+  projectRisks: (id: string) => `/projects/${id}/risks`,
+  newProjectRisk: (id: string) => `/projects/${id}/risks/new`,
+  projectRisk: (id: string) => `/project-risks/${id}`,
+  projectDecisions: (id: string) => `/projects/${id}/decisions`,
+  newProjectDecision: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/decisions/new`, query),
+  projectDecision: (id: string) => `/project-decisions/${id}`,
+  projectMeetings: (id: string) => `/projects/${id}/meetings`,
+  newProjectMeeting: (id: string) => `/projects/${id}/meetings/new`,
+  projectMeeting: (id: string) => `/project-meetings/${id}`,
   projectStatus: (id: string) => `/projects/${id}/status`,
   newStatusReport: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/status/new`, query),

@@ -50,6 +50,7 @@ export type Limits = {
 const upload: BodyRule = { maxBytes: 200 * megabyte, streamed: true };
 /** Somewhat more than the pages themselves take, which say their limit in words. */
 const file: BodyRule = { maxBytes: 21 * megabyte, streamed: true };
+const projectFile: BodyRule = { maxBytes: 26 * megabyte, streamed: true };
 const statements: BodyRule = { maxBytes: 64 * megabyte, streamed: true };
 
 export const defaultLimits: Limits = {
@@ -71,6 +72,10 @@ export const defaultLimits: Limits = {
     "/courses/:id/file": file,
     "/equity/:id/file": file,
     "/ledger-entries/:id/file": file,
+    "/projects/:id/files/new": projectFile,
+    "/project-files/:id/version": projectFile,
+    "/api/v1/projects/:id/files": projectFile,
+    "/api/v1/project-files/:id/versions": projectFile,
     "/api/v1/alliances/:id/library": file,
     "/api/v1/library-assets/:id/versions": file,
     "/api/v1/alliances/:id/evidence-files": file,

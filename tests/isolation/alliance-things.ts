@@ -10,6 +10,7 @@ import { joinedMember, openedClub, plannedActivity, setAxis } from "../factories
 import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
+import { addedFile, calledMeeting, pictureFile, proposedDecision, raisedRisk } from "../factories/papers";
 import { addedPhase, addedTask, joinedProject, openedProject, publishedReport } from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
@@ -117,6 +118,30 @@ export const makeCampaigns = async (world: World): Promise<Thing[]> => {
   ];
 };
 
+type PutFile = {
+  of: FirmName;
+  scope: Scope;
+  projectId: string;
+  isInternal: boolean;
+  audience: FirmName[];
+};
+
+/** Pictures, so that each has an address of its own too. */
+const makeProjectFiles = async (put: PutFile[]) => {
+  const files: (Thing & { of: FirmName; versionId: string })[] = [];
+  for (const { of, scope, projectId, isInternal, audience } of put) {
+    const added = await addedFile(scope, projectId, { isInternal, file: await pictureFile("seen") });
+    files.push({ ...added, of, audience, name: `${isInternal ? "an internal file" : "a file"} of ${of}` });
+  }
+  return {
+    project_file: files.map(({ name, id, audience }): Thing => ({ name, id, audience })),
+    own_project_file: files.map(({ name, id, of }): Thing => ({ name, id, audience: [of] })),
+    project_file_version: files.map(
+      ({ name, versionId, audience }): Thing => ({ name, id: versionId, audience }),
+    ),
+  };
+};
+
 /** Projects of the supplier with one member that has joined, with one that is asked, and one that a member has with nobody else. */
 export const makeProjects = async (world: World) => {
   const [lead, partner, rival] = (await Promise.all(
@@ -130,7 +155,15 @@ export const makeProjects = async (world: World) => {
   const named = (name: string, id: string, audience: Thing["audience"]): Thing => ({ name, id, audience });
   const taskOf = async (scope: Scope, projectId: string) =>
     addedTask(scope, projectId, await addedPhase(scope, projectId));
+  const files = await makeProjectFiles([
+    { of: "supplier", scope: lead, projectId: withPartner, isInternal: false, audience: both("partner") },
+    { of: "partner", scope: partner, projectId: withPartner, isInternal: true, audience: ["partner"] },
+    { of: "supplier", scope: lead, projectId: withPartner, isInternal: true, audience: ["supplier"] },
+    { of: "supplier", scope: lead, projectId: askedRival, isInternal: false, audience: ["supplier"] },
+    { of: "rival", scope: rival, projectId: ofRival, isInternal: false, audience: ["rival"] },
+  ]);
   return {
+    ...files,
     project: [
       named("a project of supplier and partner", withPartner, both("partner")),
       named("a project that the rival is asked into", askedRival, both("rival")),
@@ -150,6 +183,27 @@ export const makeProjects = async (world: World) => {
       named("a task of supplier and partner", await taskOf(partner, withPartner), both("partner")),
       named("a task that the rival is asked into", await taskOf(lead, askedRival), ["supplier"]),
       named("a task of the rival alone", await taskOf(rival, ofRival), ["rival"]),
+    ],
+    project_risk: [
+      named("a risk of supplier and partner", await raisedRisk(partner, withPartner), both("partner")),
+      named("a risk that the rival is asked into", await raisedRisk(lead, askedRival), ["supplier"]),
+      named("a risk of the rival alone", await raisedRisk(rival, ofRival), ["rival"]),
+    ],
+    project_decision: [
+      named(
+        "a decision of supplier and partner",
+        await proposedDecision(partner, withPartner),
+        both("partner"),
+      ),
+      named("a decision that the rival is asked into", await proposedDecision(lead, askedRival), [
+        "supplier",
+      ]),
+      named("a decision of the rival alone", await proposedDecision(rival, ofRival), ["rival"]),
+    ],
+    project_meeting: [
+      named("a meeting of supplier and partner", await calledMeeting(partner, withPartner), both("partner")),
+      named("a meeting that the rival is asked into", await calledMeeting(lead, askedRival), ["supplier"]),
+      named("a meeting of the rival alone", await calledMeeting(rival, ofRival), ["rival"]),
     ],
     status_report: [
       named("a report of supplier and partner", await publishedReport(lead, withPartner), both("partner")),

@@ -131,6 +131,10 @@ export class Firms {
   readonly tasks: { id: string }[] = [];
   readonly comments: { id: string }[] = [];
   readonly baselines: { id: string }[] = [];
+  readonly projectMeetings: { id: string; itemId: string }[] = [];
+  readonly projectDecisions: { id: string }[] = [];
+  readonly projectRisks: { id: string }[] = [];
+  readonly projectFiles: { id: string; versionId: string }[] = [];
   readonly statusReports: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
@@ -275,6 +279,14 @@ export class Firms {
     if (path === "/settings/people/:id") return doers.map((doer) => this.world[doer].people.owner.id);
     if (path.startsWith("/projects/:")) return last(this.projects);
     if (path.startsWith("/project-phases/:")) return last(this.phases);
+    if (path.startsWith("/project-meetings/:")) return last(this.projectMeetings);
+    if (path.startsWith("/project-meeting-items/:"))
+      return this.projectMeetings.slice(-5).map(({ itemId }) => itemId);
+    if (path.startsWith("/project-decisions/:")) return last(this.projectDecisions);
+    if (path.startsWith("/project-risks/:")) return last(this.projectRisks);
+    if (path.startsWith("/project-files/:")) return this.projectFiles.slice(-12).map(({ id }) => id);
+    if (path.startsWith("/project-file-versions/:"))
+      return this.projectFiles.slice(-12).map(({ versionId }) => versionId);
     if (path.startsWith("/project-tasks/:")) return last(this.tasks);
     if (path.startsWith("/project-comments/:")) return last(this.comments);
     if (path.startsWith("/ledgers/:")) return last(this.ledgers);

@@ -3,6 +3,16 @@
 import { systemScope } from "~/access/make-scope.server";
 import { addComment, changeComment, withdrawComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
+import { listDecisions } from "~/features/projects/decisions/decisions.queries.server";
+import {
+  changeDecision,
+  proposeDecision,
+  speakOnDecision,
+} from "~/features/projects/decisions/decisions.server";
+import { withdrawProjectFile } from "~/features/projects/files/change-file.server";
+import { getProjectFile } from "~/features/projects/files/files.queries.server";
+import { addFileVersion, addProjectFile } from "~/features/projects/files/put-file.server";
+import { addItem, callMeeting, makeTask } from "~/features/projects/meetings/meetings.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject, leaveProject } from "~/features/projects/parties.server";
 import { addPhase } from "~/features/projects/plan/phases.server";
@@ -10,8 +20,10 @@ import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { addTask, changeTask } from "~/features/projects/plan/tasks.server";
 import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
+import { changeRisk, raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
+import { decisionInput, meetingInput, pictureFile, riskInput } from "../factories/papers";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
@@ -144,6 +156,86 @@ export const projectOperations = {
     firms.comments.push({ id });
     if (pick % 3 === 1) await changeComment(scope, { id, version: 1 }, input());
     if (pick % 5 === 4) await withdrawComment(scope, { id, version: pick % 3 === 1 ? 2 : 1 });
+    return true;
+  },
+  putFile: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const isInternal = pick % 2 === 0;
+    const word = () => (isInternal ? firms.canaries.make(doer) : (wordsOf(firms, project, 1)[0] ?? ""));
+    // The name and the bytes are canaries as well as what is said of the file.
+    const file = () => pictureFile(word(), `${word()}.png`);
+    const input = { tags: [word()], note: word(), isInternal };
+    const added = await addProjectFile(scope, project.id, input, await file());
+    if (!added.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} put a file into a project of ${project.by}`);
+    const { id } = added.value;
+    const revised = await addFileVersion(scope, { id, version: 1 }, { note: word() }, await file());
+    const view = await getProjectFile(scope, id);
+    if (!revised.ok || !view) throw new Error("a file that was put in is not there");
+    firms.projectFiles.push(...view.versions.map((version) => ({ id, versionId: version.id })));
+    if (pick % 5 === 4) await withdrawProjectFile(scope, { id, version: 2 }, { reason: word() });
+    return true;
+  },
+  raiseRisk: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const input = () => {
+      const [text = "", responseText = ""] = wordsOf(firms, project, 2);
+      return riskInput(scope, { text, responseText, reviewOn: "2020-01-01" });
+    };
+    const raised = await raiseRisk(scope, project.id, input());
+    if (!raised.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} raised a risk in a project of ${project.by}`);
+    const { id } = raised.value;
+    firms.projectRisks.push({ id });
+    await changeRisk(scope, { id, version: 1 }, input());
+    const [note = ""] = wordsOf(firms, project, 1);
+    if (pick % 3 === 2) await settleRisk(scope, { id, version: 2 }, { outcome: "happened", note });
+    return true;
+  },
+  decide: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const input = () => {
+      const [question = "", options = "", decided = "", reason = ""] = wordsOf(firms, project, 4);
+      return decisionInput({ question, options, decided, reason });
+    };
+    const proposed = await proposeDecision(scope, project.id, { input: input(), replacesId: null });
+    if (proposed.ok) {
+      if (!project.joined.has(doer)) throw new Error(`${doer} decided in a project of ${project.by}`);
+      firms.projectDecisions.push(proposed.value);
+    }
+    const any = pickFrom(await listDecisions(scope, project.id), pick);
+    if (any) {
+      const [reason = ""] = wordsOf(firms, project, 1);
+      const said =
+        pick % 2 === 0 ? ({ voice: "agree", reason: "" } as const) : ({ voice: "object", reason } as const);
+      const spoken = await speakOnDecision(scope, any, said);
+      if (spoken.ok && any.isOurs)
+        await changeDecision(scope, { id: any.id, version: any.version + 1 }, input());
+    }
+    return proposed.ok;
+  },
+  meet: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const [title = "", place = "", notes = "", name = ""] = wordsOf(firms, project, 4);
+    const called = await callMeeting(scope, project.id, meetingInput({ title, place, notes }));
+    if (!called.ok) return false;
+    if (!project.joined.has(doer)) throw new Error(`${doer} met in a project of ${project.by}`);
+    const { id } = called.value;
+    const who = { organizationId: scope.organizationId, assigneeUserId: null };
+    const item = await addItem(scope, id, { name, ...who, deadline: null });
+    if (!item.ok) throw new Error("an item is not there");
+    firms.projectMeetings.push({ id, itemId: item.value.id });
+    const shown = await getJoinedProject(scope, project.id);
+    const phase = shown && pickFrom((await getPlan(scope, shown)).phases, pick);
+    if (phase) await makeTask(scope, { itemId: item.value.id, phaseId: phase.id });
     return true;
   },
   leaveProject: async (firms, doer, pick) => {

@@ -86,6 +86,11 @@ const everything: Step[] = [
   ),
   ...[0, 3, 6].flatMap((pick): Step[] =>
     doers.flatMap((doer): Step[] => [
+      { operation: "raiseRisk", doer, pick },
+      { operation: "decide", doer, pick },
+      { operation: "meet", doer, pick },
+      { operation: "putFile", doer, pick },
+      { operation: "putFile", doer, pick: pick + 1 },
       { operation: "comment", doer, pick },
       { operation: "comment", doer, pick: pick + 1 },
       { operation: "leaveProject", doer, pick },

@@ -20,6 +20,7 @@ import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { addDays, dateIn } from "~/lib/dates";
 import { actAs, type DemoFirms, daysAgo, done } from "./demo-firms.server";
+import { seedPapers } from "./papers.server";
 
 const linkTo = (id: string): string => absoluteUrl(paths.project(id));
 const installation = () => systemScope("only the installation knows another firm's people");
@@ -233,6 +234,7 @@ export const seedProjects = async (
     }),
   );
   await discuss({ supplier, partner }, crm, controller);
+  await seedPapers({ supplier, partner }, crm, controller);
 };
 
 /** What the firms say to one another of their projects, and to themselves. */

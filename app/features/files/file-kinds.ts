@@ -2,10 +2,11 @@
 
 const megabyte = 1024 * 1024;
 
-/** Of one file, and of all files that a firm keeps. */
-export const fileLimits = { bytes: 20 * megabyte, firmBytes: 1024 * megabyte };
-export const fileMegabytes = fileLimits.bytes / megabyte;
-export const firmMegabytes = fileLimits.firmBytes / megabyte;
+/** Of one file, of one that is put into a project, and of all files that a firm keeps. */
+export const fileLimits = { bytes: 20 * megabyte, projectBytes: 25 * megabyte, firmBytes: 1024 * megabyte };
+/** Bytes as a sentence tells a limit. */
+export const megabytesOf = (bytes: number): number => bytes / megabyte;
+export const firmMegabytes = megabytesOf(fileLimits.firmBytes);
 
 type FileKind = {
   mediaType: string;

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "~/lib/result";
 import { errorCode } from "~/ui/field-errors";
 import type { ArrivedFile } from "../imports/upload-store.server";
 import { entryNames, kindOfText, kindOfZip, type Sniffed, sniff } from "./file-content.rules";
-import { acceptedWords, fileKinds, fileLimits, fileMegabytes } from "./file-kinds";
+import { acceptedWords, fileKinds, fileLimits, megabytesOf } from "./file-kinds";
 import { extensionOf, fileNameFor } from "./file-name.rules";
 
 /** A file that may be kept. `path` is where it stands until then. */
@@ -17,26 +17,30 @@ const headBytes = 4096;
 const tailBytes = 22 + 65_535;
 const longestDirectory = 4 * 1024 * 1024;
 
-/** Refuses `file_refused` with `file_error`, a key of `errors`. */
-export const checkFile = async (arrived: ArrivedFile, sentName: string): Promise<Result<CheckedFile>> => {
-  const found = await kindOf(arrived, sentName);
+/** `most` is in bytes. Refuses `file_refused` with `file_error`, a key of `errors`. */
+export const checkFile = async (
+  arrived: ArrivedFile,
+  sentName: string,
+  most: number = fileLimits.bytes,
+): Promise<Result<CheckedFile>> => {
+  const found = await kindOf(arrived, sentName, most);
   if (!("kind" in found)) {
     const fault = "fault" in found ? found.fault : "file_kind";
-    return refuse("file_refused", { file_error: withValues(fault) });
+    return refuse("file_refused", { file_error: withValues(fault, most) });
   }
   const { mediaType } = fileKinds[found.kind];
   const { path, bytes: size, hash: digest } = arrived;
   return ok({ path, name: fileNameFor(sentName, found.kind), mediaType, size, digest });
 };
 
-const withValues = (fault: string): string => {
-  if (fault === "file_too_large") return errorCode(fault, { max: fileMegabytes });
+const withValues = (fault: string, most: number): string => {
+  if (fault === "file_too_large") return errorCode(fault, { max: megabytesOf(most) });
   return fault === "file_kind" ? errorCode(fault, { kinds: acceptedWords }) : fault;
 };
 
-const kindOf = async ({ path, bytes }: ArrivedFile, sentName: string): Promise<Sniffed> => {
+const kindOf = async ({ path, bytes }: ArrivedFile, sentName: string, most: number): Promise<Sniffed> => {
   if (bytes === 0) return { fault: "file_empty" };
-  if (bytes > fileLimits.bytes) return { fault: "file_too_large" };
+  if (bytes > most) return { fault: "file_too_large" };
   const file = await open(path);
   try {
     const head = await readAt(file, 0, Math.min(headBytes, bytes));

@@ -31,13 +31,8 @@ export const keepFile = async (
   place: Place,
   { path, name, mediaType, size, digest }: CheckedFile,
 ): Promise<Result<KeptFile>> => {
-  // Two files at once must not both find room for one.
-  await tx.db.lockOrganization();
-  const { kept } = await tx.db
-    .own("stored_files")
-    .select((select) => select.fn.sum<number | null>("size").as("kept"))
-    .executeTakeFirstOrThrow();
-  if (Number(kept ?? 0) + size > fileLimits.firmBytes) return refuse("file_quota", { max: firmMegabytes });
+  const room = await findRoom(tx, size);
+  if (!room.ok) return room;
   const id = newId();
   await tx.db
     .insert("stored_files", [
@@ -55,16 +50,34 @@ export const keepFile = async (
       },
     ])
     .execute();
+  for await (const piece of piecesOnDisk({ path, size }))
+    await tx.db.insert("stored_file_pieces", [{ file_id: id, ...piece }]).execute();
+  return ok({ id, name, size, digest });
+};
+
+/** Refuses `file_quota`, as `keepFile`. Counts the files of projects as well. */
+export const findRoom = async (tx: TransactionScope, size: number): Promise<Result<null>> => {
+  // Two files at once must not both find room for one.
+  await tx.db.lockOrganization();
+  const { kept } = await tx.db
+    .own("stored_files")
+    .select((select) => select.fn.sum<number | null>("size").as("kept"))
+    .executeTakeFirstOrThrow();
+  const all = Number(kept ?? 0) + (await tx.db.papers.ownFileBytes());
+  return all + size > fileLimits.firmBytes ? refuse("file_quota", { max: firmMegabytes }) : ok(null);
+};
+
+/** The content of a file that has arrived, in the pieces in which it is kept. */
+export async function* piecesOnDisk({ path, size }: Pick<CheckedFile, "path" | "size">) {
   const file = await open(path);
   try {
     for (let number = 0; number * pieceBytes < size; number += 1) {
       const bytes = Buffer.alloc(Math.min(pieceBytes, size - number * pieceBytes));
       const { bytesRead } = await file.read(bytes, 0, bytes.length, number * pieceBytes);
       if (bytesRead !== bytes.length) throw new Error("the file changed while it was kept");
-      await tx.db.insert("stored_file_pieces", [{ file_id: id, number, bytes }]).execute();
+      yield { number, bytes };
     }
   } finally {
     await file.close();
   }
-  return ok({ id, name, size, digest });
-};
+}

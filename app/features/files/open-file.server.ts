@@ -7,7 +7,12 @@ import { attachment } from "~/lib/content-disposition";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
 
-type OpenedFile = { name: string; mediaType: string; size: number; content: AsyncGenerator<Uint8Array> };
+export type OpenedFile = {
+  name: string;
+  mediaType: string;
+  size: number;
+  content: AsyncGenerator<Uint8Array>;
+};
 
 const todayOf = (scope: Scope): string => dateIn(scope.clock(), scope.timeZone);
 
@@ -34,13 +39,17 @@ async function* piecesOf(scope: Scope, id: string, size: number): AsyncGenerator
 /** The answer to a download; null where the firm may not read the file. */
 export const downloadFile = async (scope: Scope, id: string): Promise<Response | null> => {
   const file = await openFile(scope, id);
-  if (!file) return null;
-  const isText = file.mediaType.startsWith("text/");
-  return new Response(createReadableStreamFromReadable(Readable.from(file.content)), {
+  return file && fileResponse(file, attachment(file.name));
+};
+
+/** A file over the line, in a sandbox and under its own type, whatever a browser would make of it. */
+export const fileResponse = ({ mediaType, size, content }: OpenedFile, disposition: string): Response => {
+  const isText = mediaType.startsWith("text/");
+  return new Response(createReadableStreamFromReadable(Readable.from(content)), {
     headers: {
-      "Content-Type": isText ? `${file.mediaType}; charset=utf-8` : file.mediaType,
-      "Content-Length": String(file.size),
-      "Content-Disposition": attachment(file.name),
+      "Content-Type": isText ? `${mediaType}; charset=utf-8` : mediaType,
+      "Content-Length": String(size),
+      "Content-Disposition": disposition,
       "Content-Security-Policy": "sandbox; default-src 'none'",
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "private, no-store",

@@ -7,13 +7,14 @@ import { invalid, refused } from "~/http/form-answers.server";
 import { type Part, readField } from "~/http/multipart.server";
 import type { Result } from "~/lib/result";
 import { type ArrivedFile, receiveFile } from "../imports/upload-store.server";
+import { fileLimits } from "./file-kinds";
 import { type CheckedFile, checkFile } from "./inspect-file.server";
 
 const longestField = 100_000;
 
 /**
  * Answers the form: 400 with its errors; null, which becomes 404, where the command refuses `not_found`; 409 for any other refusal;
- * else what `done` makes of the command's value. `as` names the form on its page.
+ * else what `done` makes of the command's value. `as` names the form on its page; `most` is of the file, in bytes.
  */
 export const takeUpload = async <Schema extends z.ZodType, Value>(
   parts: AsyncGenerator<Part>,
@@ -21,6 +22,7 @@ export const takeUpload = async <Schema extends z.ZodType, Value>(
   command: (input: z.output<Schema>, file: CheckedFile) => Promise<Result<Value>>,
   done: (value: Value) => Response,
   as: string,
+  most: number = fileLimits.bytes,
 ) => {
   const form = new FormData();
   let arrived: ArrivedFile | null = null;
@@ -34,7 +36,7 @@ export const takeUpload = async <Schema extends z.ZodType, Value>(
       }
     }
     const submission = parseForm(form, schema);
-    const checked = arrived && (await checkFile(arrived, sentName));
+    const checked = arrived && (await checkFile(arrived, sentName, most));
     if (submission.status !== "success" || !checked?.ok) {
       const fault = checked
         ? checked.ok

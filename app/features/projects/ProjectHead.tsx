@@ -7,7 +7,18 @@ import { type Crumb, PageHead, Tabs } from "~/ui/page";
 import { ProjectStatus } from "./ProjectStatus";
 import type { ProjectView } from "./projects.queries.server";
 
-export type ProjectTab = "overview" | "plan" | "board" | "timeline" | "status" | "comments" | "ledger";
+export type ProjectTab =
+  | "overview"
+  | "plan"
+  | "board"
+  | "timeline"
+  | "status"
+  | "files"
+  | "risks"
+  | "decisions"
+  | "meetings"
+  | "comments"
+  | "ledger";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -23,6 +34,10 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "board", href: (id) => paths.projectBoard(id) },
   { tab: "timeline", href: (id) => paths.projectTimeline(id) },
   { tab: "status", href: (id) => paths.projectStatus(id) },
+  { tab: "files", href: (id) => paths.projectFiles(id) },
+  { tab: "risks", href: (id) => paths.projectRisks(id) },
+  { tab: "decisions", href: (id) => paths.projectDecisions(id) },
+  { tab: "meetings", href: (id) => paths.projectMeetings(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
 ];

@@ -93,48 +93,59 @@ export const addTask = (
 ): Promise<Result<{ id: string; projectId: string }>> =>
   scope.transaction(async (tx) => {
     const taken = await takePlan(tx, projectId);
-    if (!taken.ok) return taken;
-    if (!scope.can("projects.run") && input.organizationId !== tx.organizationId)
-      return refuse("task_not_ours");
-    const fault = await faultIn(tx, taken.value, input, null);
-    if (fault) return fault;
-    const { count } = await tx.db.projects
-      .of("project_tasks")
-      .where("project_tasks.project_id", "=", projectId)
-      .select((select) => select.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
-    if (Number(count) >= mostTasks) return refuse("plan_full", { max: mostTasks });
-    const { position } = await tx.db.projects
-      .of("project_tasks")
-      .where("project_tasks.phase_id", "=", input.phaseId)
-      .select((select) => select.fn.max("project_tasks.position").as("position"))
-      .executeTakeFirstOrThrow();
-    await tx.db.projects
-      .insert("project_tasks", [
-        {
-          id,
-          project_id: projectId,
-          ...columnsOf(input),
-          position: position === null ? 0 : Number(position) + 1,
-          state: "open",
-          progress: 0,
-          started_on: null,
-          finished_on: null,
-          created_by_organization_id: tx.organizationId,
-          created_by_user_id: tx.user.id,
-          created_at: tx.at,
-          updated_at: tx.at,
-        },
-      ])
-      .execute();
-    await recordInProject(tx, taken.value, {
-      subject: { type: "project_task", id },
-      action: "project_task.added",
-      after: { project_id: projectId, ...columnsOf(input) },
-    });
-    await tell(tx, { kind: "task_assigned", projectId, taskId: id, to: doerOf(input) });
-    return ok({ id, projectId });
+    return taken.ok ? addTaskIn(tx, scope, taken.value, input, id) : taken;
   });
+
+/** As `addTask`, within the transaction of a command that has taken the plan. */
+export const addTaskIn = async (
+  tx: TransactionScope,
+  scope: Pick<Scope, "can">,
+  project: FoundProject,
+  input: TaskInput,
+  id: string,
+): Promise<Result<{ id: string; projectId: string }>> => {
+  const projectId = project.id;
+  if (!scope.can("projects.run") && input.organizationId !== tx.organizationId)
+    return refuse("task_not_ours");
+  const fault = await faultIn(tx, project, input, null);
+  if (fault) return fault;
+  const { count } = await tx.db.projects
+    .of("project_tasks")
+    .where("project_tasks.project_id", "=", projectId)
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= mostTasks) return refuse("plan_full", { max: mostTasks });
+  const { position } = await tx.db.projects
+    .of("project_tasks")
+    .where("project_tasks.phase_id", "=", input.phaseId)
+    .select((select) => select.fn.max("project_tasks.position").as("position"))
+    .executeTakeFirstOrThrow();
+  await tx.db.projects
+    .insert("project_tasks", [
+      {
+        id,
+        project_id: projectId,
+        ...columnsOf(input),
+        position: position === null ? 0 : Number(position) + 1,
+        state: "open",
+        progress: 0,
+        started_on: null,
+        finished_on: null,
+        created_by_organization_id: tx.organizationId,
+        created_by_user_id: tx.user.id,
+        created_at: tx.at,
+        updated_at: tx.at,
+      },
+    ])
+    .execute();
+  await recordInProject(tx, project, {
+    subject: { type: "project_task", id },
+    action: "project_task.added",
+    after: { project_id: projectId, ...columnsOf(input) },
+  });
+  await tell(tx, { kind: "task_assigned", projectId, taskId: id, to: doerOf(input) });
+  return ok({ id, projectId });
+};
 
 /** Whether a person plans a task: a manager every one; a member one that they added for their firm and nobody has begun. */
 export const plansTask = (

@@ -2,6 +2,8 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, type ScopedCall } from "~/access/guard.server";
 import { Comments } from "~/features/comments/Comments";
 import { commentIntents, readComments } from "~/features/comments/page-comments.server";
+import { FromMeeting } from "~/features/projects/meetings/FromMeeting";
+import { meetingOfTask } from "~/features/projects/meetings/meetings.queries.server";
 import { projectCrumbs } from "~/features/projects/ProjectHead";
 import { linkTasks, unlinkTasks } from "~/features/projects/plan/dependencies.server";
 import { doersOf } from "~/features/projects/plan/doers";
@@ -48,6 +50,7 @@ export const loader = guardedLoader("projects.read", async ({ scope, params, url
   return {
     project: { id, name, state },
     task,
+    meeting: await meetingOfTask(scope, task.id),
     phases: plan.phases.map((phase) => ({ id: phase.id, name: phase.name })),
     links: plan.links.filter(
       ({ predecessorId, successorId }) => predecessorId === task.id || successorId === task.id,
@@ -162,7 +165,7 @@ export const action = guardedAction(
 );
 
 export default function TaskPage() {
-  const { project, task, phases, links, others, doers, comments, ourFirm, may } =
+  const { project, task, meeting, phases, links, others, doers, comments, ourFirm, may } =
     useLoaderData<typeof loader>();
   const t = useT("project-plan");
   const tProjects = useT("projects");
@@ -196,7 +199,15 @@ export default function TaskPage() {
           {t("doer_gone_text")}
         </Note>
       )}
-      <WithRail label={t("about")} rail={<TaskFacts task={task} phase={phase} />}>
+      <WithRail
+        label={t("about")}
+        rail={
+          <>
+            <TaskFacts task={task} phase={phase} />
+            {meeting && <FromMeeting meeting={meeting} />}
+          </>
+        }
+      >
         {task.description && !may.change && (
           <Section title={t("description")}>
             <p>

@@ -17,7 +17,7 @@ import { answerProject, inviteParty, leaveProject, removeParty } from "~/feature
 import { getPlan } from "~/features/projects/plan/plan.queries.server";
 import { dueOf } from "~/features/projects/project-due";
 import { getProject, listChecks } from "~/features/projects/projects.queries.server";
-import { hasReadiness, type ProjectStep } from "~/features/projects/projects.rules";
+import { hasReadiness, isOver, type ProjectStep } from "~/features/projects/projects.rules";
 import {
   answerForm,
   checksForm,
@@ -26,6 +26,8 @@ import {
   reasonedStepForm,
   stepForm,
 } from "~/features/projects/projects.schema";
+import { OverdueRisks } from "~/features/projects/risks/OverdueRisks";
+import { listRisks } from "~/features/projects/risks/risks.queries.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { refused } from "~/http/form-answers.server";
 import { paths } from "~/http/paths";
@@ -46,10 +48,11 @@ export const loader = guardedLoader("projects.read", async ({ scope, params, url
   if (!project) return null;
   const isJoined = project.ours.state === "joined";
   const invites = project.may.run && searchParams.get("do") === "invite";
-  const [plan, checks, alliance] = await Promise.all([
+  const [plan, checks, alliance, risks] = await Promise.all([
     isJoined ? getPlan(scope, project) : null,
     isJoined && hasReadiness(project.template) ? listChecks(scope, project.id) : [],
     invites ? getAlliance(scope, project.alliance.id) : null,
+    isJoined && !isOver(project.state) ? listRisks(scope, project.id) : [],
   ]);
   const taken = project.parties.flatMap(({ firm, state }) =>
     state === "invited" || state === "joined" ? [firm.id] : [],
@@ -58,6 +61,7 @@ export const loader = guardedLoader("projects.read", async ({ scope, params, url
   return {
     project,
     checks,
+    risks: risks.filter(({ isOverdue }) => isOverdue),
     due: plan && { ...dueOf(plan, today), finish: plan.finish },
     invitable: alliance ? listInvitable(scope, alliance).filter(({ id }) => !taken.includes(id)) : [],
   };
@@ -167,7 +171,7 @@ export const action = guardedAction(
 );
 
 export default function ProjectPage() {
-  const { project, checks, due, invitable } = useLoaderData<typeof loader>();
+  const { project, checks, risks, due, invitable } = useLoaderData<typeof loader>();
   const { id, version, steps, may, ours, state, reason } = project;
   const t = useT("projects");
   const [search] = useSearchParams();
@@ -231,6 +235,7 @@ export default function ProjectPage() {
             </Section>
           )}
           {due && <ProjectDue projectId={id} due={due} />}
+          <OverdueRisks projectId={id} risks={risks} />
           <ProjectParties project={project} />
           {ours.state === "joined" && hasReadiness(project.template) && (
             <ProjectReadiness project={project} checks={checks} />
