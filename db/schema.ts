@@ -5,6 +5,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { AnnouncementTables } from "./tables-announcements";
 import type { CareTables } from "./tables-care";
+import type { ClosingTables } from "./tables-closing";
 import type { ClubTables } from "./tables-clubs";
 import type { ComplaintTables } from "./tables-complaints";
 import type { ConflictTables } from "./tables-conflicts";
@@ -555,6 +556,7 @@ export type Database = AnnouncementTables &
   FileTables &
   PlanTables &
   ProjectTables &
+  ClosingTables &
   StatusTables &
   PromotionTables &
   ProofTables &

@@ -33,6 +33,7 @@ import {
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
+import { getHandover } from "~/features/projects/closing/closing.queries.server";
 import { getPlacedPhase, getPlacedTask } from "~/features/projects/plan/placed.server";
 import { getCheckedProject } from "~/features/projects/projects.queries.server";
 import { type ComparedBaseline, getComparedBaseline } from "~/features/projects/status/baselines.server";
@@ -72,6 +73,7 @@ import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
+import { presentHandover } from "./resources/project-closing";
 import { presentBaseline, presentReport } from "./resources/project-status";
 import { presentPurchase } from "./resources/purchase";
 import { presentSegment } from "./resources/segment";
@@ -242,6 +244,13 @@ export const statusReports = answersOf({
   read: async (scope: Scope, id: string): Promise<Unversioned<ReportView> | null> => getReport(scope, id),
   present: presentReport,
   current: ({ id }) => ({ id }),
+});
+
+export const projectHandovers = answersOf({
+  path: "/project-handovers",
+  read: getHandover,
+  present: presentHandover,
+  current: ({ id, done, version }) => ({ id, is_done: done !== null, version }),
 });
 
 export const creditLines = answersOf({

@@ -41,6 +41,7 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projectClosing from "./endpoints/project-closing";
 import * as projectStatus from "./endpoints/project-status";
 import * as projects from "./endpoints/projects";
 import * as purchases from "./endpoints/purchases";
@@ -144,6 +145,13 @@ export const endpoints: readonly Endpoint[] = [
   projectStatus.publishStatusReport,
   projectStatus.getStatusReport,
   projectStatus.listPortfolio,
+  projectClosing.getProjectClosing,
+  projectClosing.writeProjectLessons,
+  projectClosing.addProjectHandover,
+  projectClosing.getProjectHandover,
+  projectClosing.changeProjectHandover,
+  projectClosing.removeProjectHandover,
+  projectClosing.finishProjectHandover,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,

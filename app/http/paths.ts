@@ -172,6 +172,8 @@ export const paths = {
   projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/plan`, query),
   projectComments: (id: string) => `/projects/${id}/comments`,
+  closeProject: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/close`, query),
   projectBoard: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/board`, query),
   projectTimeline: (id: string, query: Record<string, string | undefined> = {}) =>

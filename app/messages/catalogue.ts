@@ -58,6 +58,7 @@ import type partners from "./en/partners.json";
 import type people from "./en/people.json";
 import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
+import type projectClosing from "./en/project-closing.json";
 import type projectPlan from "./en/project-plan.json";
 import type projectStatus from "./en/project-status.json";
 import type projectTemplates from "./en/project-templates.json";
@@ -127,6 +128,7 @@ export type Messages = {
   notices: typeof notices;
   plan: typeof plan;
   problems: typeof problems;
+  "project-closing": typeof projectClosing;
   "project-plan": typeof projectPlan;
   "project-status": typeof projectStatus;
   "project-templates": typeof projectTemplates;

@@ -7,7 +7,15 @@ import { type Crumb, PageHead, Tabs } from "~/ui/page";
 import { ProjectStatus } from "./ProjectStatus";
 import type { ProjectView } from "./projects.queries.server";
 
-export type ProjectTab = "overview" | "plan" | "board" | "timeline" | "status" | "comments" | "ledger";
+export type ProjectTab =
+  | "overview"
+  | "plan"
+  | "board"
+  | "timeline"
+  | "status"
+  | "comments"
+  | "ledger"
+  | "close";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -25,6 +33,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "status", href: (id) => paths.projectStatus(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
+  { tab: "close", href: (id) => paths.closeProject(id) },
 ];
 
 /** The way to a project, and on to what stands below it. */

@@ -1,14 +1,15 @@
 // Who a task can be given to, as the options of a form. Pure.
 
 import type { PartyView, ProjectPerson } from "../projects.queries.server";
-import type { TaskView } from "./plan.queries.server";
 import { doerText } from "./plan.schema";
+
+type Named = { id: string; name: string };
 
 /** The firms that have joined, each with its people behind it; with `onlyFirm` that one alone. */
 export const doersOf = (
   parties: readonly PartyView[],
   people: readonly ProjectPerson[],
-  { onlyFirm, kept }: { onlyFirm: string | null; kept?: TaskView },
+  { onlyFirm, kept }: { onlyFirm: string | null; kept?: { firm: Named; assignee: Named | null } },
 ): { value: string; label: string }[] => {
   const firms = parties.filter(
     ({ firm, state, stands }) => state === "joined" && stands && (onlyFirm === null || firm.id === onlyFirm),

@@ -42,7 +42,7 @@ export const doerText = ({
 }: Pick<TaskInput, "organizationId" | "assigneeUserId">) =>
   assigneeUserId ? `${organizationId}:${assigneeUserId}` : organizationId;
 
-const doer = z.string({ error: "choose_one" }).transform((typed, context) => {
+export const doer = z.string({ error: "choose_one" }).transform((typed, context) => {
   const [organizationId = "", person] = typed.split(":");
   const isRight =
     rowId.safeParse(organizationId).success && (person === undefined || rowId.safeParse(person).success);
