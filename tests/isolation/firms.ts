@@ -132,6 +132,7 @@ export class Firms {
   readonly comments: { id: string }[] = [];
   readonly baselines: { id: string }[] = [];
   readonly statusReports: { id: string }[] = [];
+  readonly handovers: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -268,6 +269,7 @@ export class Firms {
       ];
     if (path.startsWith("/status-reports/:")) return last(this.statusReports);
     if (path.startsWith("/project-baselines/:")) return last(this.baselines);
+    if (path.startsWith("/project-handovers/:")) return last(this.handovers);
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
     if (path.startsWith("/imports/:")) return last(this.imports);
     if (path === "/partners/:id" || path === "/organizations/:id" || path === "/operator/firms/:id")

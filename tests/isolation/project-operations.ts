@@ -3,6 +3,9 @@
 import { systemScope } from "~/access/make-scope.server";
 import { addComment, changeComment, withdrawComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
+import { closeProject } from "~/features/projects/closing/close-project.server";
+import { addHandover, finishHandover } from "~/features/projects/closing/handovers.server";
+import { writeLessons } from "~/features/projects/closing/lessons.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject, leaveProject } from "~/features/projects/parties.server";
 import { addPhase } from "~/features/projects/plan/phases.server";
@@ -105,6 +108,22 @@ export const projectOperations = {
     if (published.ok) firms.statusReports.push(published.value);
     return kept.ok || published.ok;
   },
+  leaveWordsOfProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const [wentWell = "", wentBadly = "", doNext = "", text = ""] = wordsOf(firms, project, 4);
+    const input = { wentWell, wentBadly, doNext };
+    const written = await writeLessons(scope, project.id, { version: 0, input });
+    const receiver = { organizationId: scope.organizationId, userId: null };
+    const listed = await addHandover(scope, project.id, { text, receiver, dueOn: null });
+    if ((written.ok || listed.ok) && !project.joined.has(doer))
+      throw new Error(`${doer} wrote at the end of a project of ${project.by}`);
+    if (listed.ok) firms.handovers.push(listed.value);
+    if (listed.ok && pick % 2 === 0)
+      await finishHandover(scope, project.id, { id: listed.value.id, version: 1, isDone: true });
+    return written.ok || listed.ok;
+  },
   moveProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);
     if (!project) return false;
@@ -114,7 +133,12 @@ export const projectOperations = {
     const step = pickFrom(now?.steps ?? (["start"] as const), pick) ?? "start";
     const reason =
       step === "pause" || step === "cancel" ? firms.canaries.make(...project.joined, ...project.asked) : "";
-    const moved = await moveProject(scope, { id: project.id, version: now?.version ?? 1, step, reason });
+    const { id } = project;
+    const version = now?.version ?? 1;
+    const moved =
+      step === "close"
+        ? await closeProject(scope, { id, version, drops: "all", reason: firms.canaries.make(project.by) })
+        : await moveProject(scope, { id, version, step, reason });
     if (moved.ok && doer !== project.by) throw new Error(`${doer} moved a project of ${project.by}`);
     return moved.ok;
   },

@@ -84,6 +84,9 @@ const everything: Step[] = [
   ...[0, 1, 2].flatMap((pick): Step[] =>
     doers.map((doer): Step => ({ operation: "reportOnProject", doer, pick })),
   ),
+  ...[0, 1, 2].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "leaveWordsOfProject", doer, pick })),
+  ),
   ...[0, 3, 6].flatMap((pick): Step[] =>
     doers.flatMap((doer): Step[] => [
       { operation: "comment", doer, pick },

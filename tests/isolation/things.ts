@@ -46,6 +46,7 @@ export type Kind =
   | "led_project"
   | "project_task"
   | "status_report"
+  | "project_handover"
   | "need"
   | "answered_need"
   | "asset"
