@@ -52,6 +52,7 @@ import * as projects from "./migrations/2026-12-02-projects";
 import * as contributions from "./migrations/2026-12-02-z-contributions";
 import * as statusReports from "./migrations/2026-12-03-status-reports";
 import * as talkComments from "./migrations/2026-12-03-talk-comments";
+import * as calendarFeeds from "./migrations/2026-12-04-close-calendar-feeds";
 import * as closeProjects from "./migrations/2026-12-04-close-projects";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
@@ -107,6 +108,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-02-z-contributions": contributions,
   "2026-12-03-status-reports": statusReports,
   "2026-12-03-talk-comments": talkComments,
+  "2026-12-04-close-calendar-feeds": calendarFeeds,
   "2026-12-04-close-projects": closeProjects,
 };
 

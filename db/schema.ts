@@ -4,6 +4,7 @@
 
 import type { Generated, Selectable } from "kysely";
 import type { AnnouncementTables } from "./tables-announcements";
+import type { CalendarTables } from "./tables-calendar";
 import type { CareTables } from "./tables-care";
 import type { ClosingTables } from "./tables-closing";
 import type { ClubTables } from "./tables-clubs";
@@ -556,6 +557,7 @@ export type Database = AnnouncementTables &
   FileTables &
   PlanTables &
   ProjectTables &
+  CalendarTables &
   ClosingTables &
   StatusTables &
   PromotionTables &

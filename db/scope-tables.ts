@@ -59,6 +59,7 @@ export type FirmTable =
   | "import_changes"
   | "import_undos"
   | "api_tokens"
+  | "calendar_feeds"
   | "idempotency_keys"
   | "ledger_entries"
   | "ledger_internals"

@@ -256,6 +256,8 @@ export const paths = {
   people: "/settings/people",
   person: (membershipId: string) => `/settings/people/${membershipId}`,
   tokens: "/settings/tokens",
+  calendarSettings: "/settings/calendar",
+  calendarFeed: (secret: string) => `/calendars/${secret}`,
   account: "/settings/account",
   operator: "/operator",
   newFirm: "/operator/firms/new",

@@ -11,6 +11,7 @@ import type announcements from "./en/announcements.json";
 import type api from "./en/api.json";
 import type assetUses from "./en/asset-uses.json";
 import type auth from "./en/auth.json";
+import type calendar from "./en/calendar.json";
 import type campaigns from "./en/campaigns.json";
 import type care from "./en/care.json";
 import type catalogue from "./en/catalogue.json";
@@ -87,6 +88,7 @@ export type Messages = {
   "alliance-home": typeof allianceHome;
   announcements: typeof announcements;
   api: typeof api;
+  calendar: typeof calendar;
   campaigns: typeof campaigns;
   "asset-uses": typeof assetUses;
   care: typeof care;

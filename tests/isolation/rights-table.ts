@@ -453,6 +453,11 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/alliances/$id/programmes/report/route": { loader: "alliances.read", action: null },
   "routes/alliances/$id/programmes/report/export/route": { loader: "alliances.read", action: null },
+  "routes/calendars/$token/route": { loader: "public", action: null },
+  "routes/settings/calendar/route": {
+    loader: "projects.read",
+    action: { make: "projects.read", revoke: "projects.read" },
+  },
   "routes/certificates/$number/route": { loader: "public", action: null },
   "routes/programmes/$id/route": {
     loader: "alliances.read",

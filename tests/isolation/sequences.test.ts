@@ -236,6 +236,7 @@ const notThere = [
   "/api/v1/views/:id/restore",
   "/applications/answer/:token",
   "/apply/:supplierSlug",
+  "/calendars/:token",
   "/certificates/:number",
   "/confirm-email/:token",
   "/invitations/:token",
