@@ -54,6 +54,7 @@ import * as statusReports from "./migrations/2026-12-03-status-reports";
 import * as talkComments from "./migrations/2026-12-03-talk-comments";
 import * as calendarFeeds from "./migrations/2026-12-04-close-calendar-feeds";
 import * as closeProjects from "./migrations/2026-12-04-close-projects";
+import * as workingDays from "./migrations/2026-12-04-close-working-days";
 
 type DatedMigration = { up(database: Kysely<unknown>, kind: OpenDatabase["kind"]): Promise<void> };
 
@@ -110,6 +111,7 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-03-talk-comments": talkComments,
   "2026-12-04-close-calendar-feeds": calendarFeeds,
   "2026-12-04-close-projects": closeProjects,
+  "2026-12-04-close-working-days": workingDays,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

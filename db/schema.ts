@@ -41,6 +41,7 @@ import type { DealRegionColumn, TerritoryTables } from "./tables-territories";
 import type { UseTables } from "./tables-uses";
 import type { ValueTables } from "./tables-values";
 import type { ViewTables } from "./tables-views";
+import type { WorkingDayTables } from "./tables-working-days";
 
 type Flag = 0 | 1;
 
@@ -559,6 +560,7 @@ export type Database = AnnouncementTables &
   ProjectTables &
   CalendarTables &
   ClosingTables &
+  WorkingDayTables &
   StatusTables &
   PromotionTables &
   ProofTables &

@@ -129,6 +129,23 @@ export class ProjectDatabase {
       );
   }
 
+  /** Whether the firm in `row` is or was in a project that this one has joined. */
+  #worksWith(row: string): RawBuilder<SqlBool> {
+    return sql<SqlBool>`exists (select 1 from project_parties beside
+      where beside.organization_id = ${sql.ref(`${row}.organization_id`)}
+        and ${this.#isParty(sql.ref("beside.project_id"), ["joined"])})`;
+  }
+
+  /** The weeks of firms that are or were in projects that the firm has joined. */
+  workingWeeks(): Select<"working_weeks"> {
+    return this.#handle.selectFrom("working_weeks").where(this.#worksWith("working_weeks"));
+  }
+
+  /** Their days off and days in lieu; the dates are for the plans, the names for nobody else. */
+  specialDays(): Select<"special_days"> {
+    return this.#handle.selectFrom("special_days").where(this.#worksWith("special_days"));
+  }
+
   /** How ledgers were left when their projects were closed: for the parties of each ledger alone. */
   closings(): Select<"project_closings"> {
     return this.#handle

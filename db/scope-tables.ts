@@ -60,6 +60,8 @@ export type FirmTable =
   | "import_undos"
   | "api_tokens"
   | "calendar_feeds"
+  | "working_weeks"
+  | "special_days"
   | "idempotency_keys"
   | "ledger_entries"
   | "ledger_internals"

@@ -52,6 +52,7 @@ import * as shares from "./endpoints/share-grants";
 import * as standing from "./endpoints/standing";
 import * as territories from "./endpoints/territories";
 import * as views from "./endpoints/views";
+import * as workingCalendar from "./endpoints/working-calendar";
 
 export const endpoints: readonly Endpoint[] = [
   getMe,
@@ -145,6 +146,10 @@ export const endpoints: readonly Endpoint[] = [
   projectStatus.publishStatusReport,
   projectStatus.getStatusReport,
   projectStatus.listPortfolio,
+  workingCalendar.getWorkingCalendar,
+  workingCalendar.changeWorkingWeek,
+  workingCalendar.stateSpecialDays,
+  workingCalendar.removeSpecialDay,
   projectClosing.getProjectClosing,
   projectClosing.writeProjectLessons,
   projectClosing.addProjectHandover,

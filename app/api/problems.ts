@@ -94,6 +94,7 @@ const faultOf: Readonly<Record<string, Fault>> = {
   reason_missing: { pointer: "/reason", code: "required" },
   actual_reversed: { pointer: "/finished_on", code: "date_order" },
   actual_in_future: { pointer: "/finished_on", code: "date_in_future" },
+  day_twice: { pointer: "/from", code: "invalid" },
   receiver_unfit: { pointer: "/organization_id", code: "invalid_id" },
   project_tasks_open: { pointer: "/drop_open_tasks", code: "required" },
   project_unsettled: { pointer: "/reason", code: "required" },

@@ -257,6 +257,7 @@ export const paths = {
   person: (membershipId: string) => `/settings/people/${membershipId}`,
   tokens: "/settings/tokens",
   calendarSettings: "/settings/calendar",
+  workingDays: "/settings/working-days",
   calendarFeed: (secret: string) => `/calendars/${secret}`,
   account: "/settings/account",
   operator: "/operator",

@@ -81,6 +81,7 @@ import type toasts from "./en/toasts.json";
 import type tokens from "./en/tokens.json";
 import type ui from "./en/ui.json";
 import type views from "./en/views.json";
+import type workingDays from "./en/working-days.json";
 
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
@@ -161,6 +162,7 @@ export type Messages = {
   refusals: typeof refusals;
   ui: typeof ui;
   views: typeof views;
+  "working-days": typeof workingDays;
 };
 
 const catalogueFiles = import.meta.glob<Record<string, string>>("./*/*.json", {

@@ -453,6 +453,13 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/alliances/$id/programmes/report/route": { loader: "alliances.read", action: null },
   "routes/alliances/$id/programmes/report/export/route": { loader: "alliances.read", action: null },
+  "routes/settings/working-days/route": {
+    loader: "projects.read",
+    action: { week: "projects.run", days: "projects.run", remove: "projects.run" },
+  },
+  "routes/api/v1/working-calendar/route": { loader: "projects.read", action: { PATCH: "projects.run" } },
+  "routes/api/v1/working-calendar/days/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/working-calendar/days/$id/route": { loader: "public", action: { DELETE: "projects.run" } },
   "routes/calendars/$token/route": { loader: "public", action: null },
   "routes/settings/calendar/route": {
     loader: "projects.read",

@@ -42,6 +42,13 @@ export default function SettingsPage() {
               title={t("firm")}
               text={mayEditFirm ? t("firm_text") : t("firm_text_read")}
             />
+            {mayReadProjects && (
+              <SettingsLink
+                href={paths.workingDays}
+                title={t("working_days")}
+                text={t("working_days_text")}
+              />
+            )}
             {mayReadPeople && (
               <SettingsLink
                 href={paths.people}
