@@ -53,6 +53,7 @@ import * as standing from "./endpoints/standing";
 import * as territories from "./endpoints/territories";
 import * as views from "./endpoints/views";
 import * as workingCalendar from "./endpoints/working-calendar";
+import { getWorkload } from "./endpoints/workload";
 
 export const endpoints: readonly Endpoint[] = [
   getMe,
@@ -146,6 +147,7 @@ export const endpoints: readonly Endpoint[] = [
   projectStatus.publishStatusReport,
   projectStatus.getStatusReport,
   projectStatus.listPortfolio,
+  getWorkload,
   workingCalendar.getWorkingCalendar,
   workingCalendar.changeWorkingWeek,
   workingCalendar.stateSpecialDays,

@@ -183,6 +183,7 @@ export const paths = {
     withQuery(`/projects/${id}/status/new`, query),
   statusReport: (id: string) => `/status-reports/${id}`,
   portfolio: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio", query),
+  workload: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio/workload", query),
   portfolioExport: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio/export", query),
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),

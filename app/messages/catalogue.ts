@@ -82,6 +82,7 @@ import type tokens from "./en/tokens.json";
 import type ui from "./en/ui.json";
 import type views from "./en/views.json";
 import type workingDays from "./en/working-days.json";
+import type workload from "./en/workload.json";
 
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
@@ -163,6 +164,7 @@ export type Messages = {
   ui: typeof ui;
   views: typeof views;
   "working-days": typeof workingDays;
+  workload: typeof workload;
 };
 
 const catalogueFiles = import.meta.glob<Record<string, string>>("./*/*.json", {

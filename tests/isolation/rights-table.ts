@@ -134,6 +134,8 @@ export const rightsTable: Record<string, Stated> = {
   "routes/projects/$id/status/new/route": { loader: "projects.run", action: { publish: "projects.run" } },
   "routes/status-reports/$id/route": { loader: "projects.read", action: null },
   "routes/portfolio/route": { loader: "projects.read", action: null },
+  "routes/portfolio/workload/route": { loader: "projects.read", action: null },
+  "routes/api/v1/workload/route": { loader: "projects.read", action: {} },
   "routes/portfolio/export/route": { loader: "projects.read", action: null },
   "routes/api/v1/projects/$id/baselines/route": { loader: "projects.read", action: { POST: "projects.run" } },
   "routes/api/v1/projects/$id/status-reports/route": {
