@@ -15,6 +15,7 @@ import { workOnTask } from "~/features/projects/plan/work-on-task.server";
 import { getJoinedProject, getProject } from "~/features/projects/projects.queries.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
+import { stateDays } from "~/features/working-days/working-days.server";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
 
@@ -107,6 +108,17 @@ export const projectOperations = {
     if (kept.ok) firms.baselines.push(kept.value);
     if (published.ok) firms.statusReports.push(published.value);
     return kept.ok || published.ok;
+  },
+  stateDaysOff: async (firms, doer, pick) => {
+    const date = `2031-01-${String((pick % 28) + 1).padStart(2, "0")}`;
+    // What a day is called is the firm's own, also for those that plan with it.
+    const stated = await stateDays(firms.scope(doer), {
+      from: date,
+      to: date,
+      kind: pick % 2 === 0 ? "off" : "worked",
+      name: firms.canaries.make(doer),
+    });
+    return stated.ok;
   },
   leaveWordsOfProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);

@@ -234,6 +234,7 @@ const notThere = [
   "/api/v1/task-dependencies/:id",
   "/api/v1/views/:id",
   "/api/v1/views/:id/restore",
+  "/api/v1/working-calendar/days/:id",
   "/applications/answer/:token",
   "/apply/:supplierSlug",
   "/calendars/:token",

@@ -19,6 +19,7 @@ import type { CheckInput, ProjectInput } from "~/features/projects/projects.sche
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
 import type { ReportInput } from "~/features/projects/status/status.schema";
+import { stateDays } from "~/features/working-days/working-days.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { addDays, dateIn } from "~/lib/dates";
@@ -238,6 +239,15 @@ export const seedProjects = async (
     }),
   );
 
+  // The National Day of both, with the days that are worked in lieu.
+  const autumn = `${dayFromNow(lead, 0).slice(0, 4)}-`;
+  for (const scope of [lead, owner]) {
+    const stated = [
+      { from: `${autumn}10-01`, to: `${autumn}10-07`, kind: "off" as const, name: "国庆节" },
+      { from: `${autumn}10-10`, to: `${autumn}10-10`, kind: "worked" as const, name: "国庆节调休" },
+    ];
+    for (const days of stated) done(await stateDays(scope, days));
+  }
   await endTraining({ lead: chinese, owner, allianceId: channel, partnerId: partner.id });
 
   const controller = await daysAgo(20, () =>
