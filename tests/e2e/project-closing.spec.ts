@@ -27,6 +27,7 @@ withAndWithoutScript((javaScriptEnabled) => {
     const partner = await arrive("owner@partner.example");
     await partner.goTo(project);
     await partner.presses("projects:join");
+    await partner.isTold("toasts:project_joined", { project: `Short work ${how}` });
     await manager.goTo(`${project}/plan`);
     await manager.follows("project-plan:add_phase");
     await manager.types("project-plan:phase_name", "All of it");
@@ -34,13 +35,16 @@ withAndWithoutScript((javaScriptEnabled) => {
       .getByRole("dialog")
       .getByRole("button", { name: manager.say("project-plan:add_phase") })
       .click();
+    await manager.isTold("toasts:phase_added");
     await manager.goTo(`${project}/tasks/new`);
     await manager.types("project-plan:task_name", "Left over");
     await manager.types("project-plan:duration", "3");
     await manager.chooses("project-plan:doer", { label: "Weiguang Automation · Lin Yue" });
     await manager.presses("project-plan:add_task");
+    await manager.isTold("toasts:task_added");
     await manager.goTo(project);
     await manager.presses("projects:start");
+    await manager.isTold("toasts:project_start");
 
     await partner.goTo(`${project}/close?do=lessons`);
     await partner.types("project-closing:went_well", `The data was clean ${how}`);

@@ -5,12 +5,12 @@ import { daysBetween } from "~/lib/dates";
 import { calendarDate, line } from "~/lib/input";
 import { choice, rowId } from "~/lib/input-profile";
 
-export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export const dayKinds = ["off", "worked"] as const;
 
 export const longestDayName = 80;
 /** The most days that are stated at once. */
-export const longestSpan = 31;
+const longestSpan = 31;
 
 export type WeekInput = { weekdays: number[]; opens: string; closes: string };
 export type DaysInput = { from: string; to: string; kind: (typeof dayKinds)[number]; name: string };
@@ -25,7 +25,7 @@ const days = z
   .min(1, "required")
   .transform((chosen) => [...new Set(chosen.map(Number))].sort());
 
-export const seenVersion = z.number({ error: "invalid" }).int("invalid").min(0, "invalid");
+const seenVersion = z.number({ error: "invalid" }).int("invalid").min(0, "invalid");
 
 /** Opens before it closes. */
 export const inOrder = ({ opens, closes }: { opens: string; closes: string }): boolean => opens < closes;

@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from "~/lib/result";
 import type { DaysInput, WeekInput } from "./working-days.schema";
 
 /** So many stated days a firm keeps. */
-export const mostDays = 1000;
+const mostDays = 1000;
 
 export type WorkingCalendarView = WeekInput & {
   /** 0: nothing is stated, and the week is the usual one. */

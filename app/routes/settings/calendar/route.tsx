@@ -68,7 +68,7 @@ export default function CalendarSettingsPage() {
           <Secret label={t("address")} value={address} help={t("address_help")} />
         </Note>
       )}
-      <Section title={t("address")}>
+      <Section title={t("present")}>
         {feed ? (
           <Facts
             items={[
