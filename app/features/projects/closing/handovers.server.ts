@@ -149,7 +149,7 @@ export const removeHandover = (
 
 /**
  * Says that it is done, or that it is not after all: the person who takes it, and managers of that person's firm. Refusals: `not_found`;
- * `project_over`; `handover_not_yours`; `stale`.
+ * `project_over`; `handover_not_yours`; `stale`, also where it is said already.
  */
 export const finishHandover = (
   scope: Scope,
@@ -164,9 +164,8 @@ export const finishHandover = (
     const receiver = { firmId: before.receiver_organization_id, userId: before.receiver_user_id };
     const me = { firmId: tx.organizationId, userId: tx.user.id, mayRun: scope.can("projects.run") };
     if (!mayFinish(receiver, me)) return refuse("handover_not_yours");
-    if (before.version !== version) return refuse("stale");
     const wasDone = before.done_at !== null;
-    if (wasDone === isDone) return ok({ id });
+    if (before.version !== version || wasDone === isDone) return refuse("stale");
     await tx.db.projects
       .update("project_handovers")
       .set({
