@@ -52,6 +52,9 @@ import * as projects from "./migrations/2026-12-02-projects";
 import * as contributions from "./migrations/2026-12-02-z-contributions";
 import * as statusReports from "./migrations/2026-12-03-status-reports";
 import * as talkComments from "./migrations/2026-12-03-talk-comments";
+import * as calendarFeeds from "./migrations/2026-12-04-close-calendar-feeds";
+import * as closeProjects from "./migrations/2026-12-04-close-projects";
+import * as workingDays from "./migrations/2026-12-04-close-working-days";
 import * as paperDecisions from "./migrations/2026-12-04-papers-decisions";
 import * as paperFiles from "./migrations/2026-12-04-papers-files";
 import * as paperMeetings from "./migrations/2026-12-04-papers-meetings";
@@ -109,11 +112,14 @@ const migrations: Record<string, DatedMigration> = {
   "2026-12-02-projects": projects,
   "2026-12-02-z-contributions": contributions,
   "2026-12-03-status-reports": statusReports,
+  "2026-12-03-talk-comments": talkComments,
+  "2026-12-04-close-calendar-feeds": calendarFeeds,
+  "2026-12-04-close-projects": closeProjects,
+  "2026-12-04-close-working-days": workingDays,
   "2026-12-04-papers-decisions": paperDecisions,
   "2026-12-04-papers-files": paperFiles,
   "2026-12-04-papers-meetings": paperMeetings,
   "2026-12-04-papers-risks": paperRisks,
-  "2026-12-03-talk-comments": talkComments,
 };
 
 const migratorFor = ({ system, kind }: OpenDatabase): Migrator =>

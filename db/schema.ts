@@ -4,7 +4,9 @@
 
 import type { Generated, Selectable } from "kysely";
 import type { AnnouncementTables } from "./tables-announcements";
+import type { CalendarTables } from "./tables-calendar";
 import type { CareTables } from "./tables-care";
+import type { ClosingTables } from "./tables-closing";
 import type { ClubTables } from "./tables-clubs";
 import type { ComplaintTables } from "./tables-complaints";
 import type { ConflictTables } from "./tables-conflicts";
@@ -40,6 +42,7 @@ import type { DealRegionColumn, TerritoryTables } from "./tables-territories";
 import type { UseTables } from "./tables-uses";
 import type { ValueTables } from "./tables-values";
 import type { ViewTables } from "./tables-views";
+import type { WorkingDayTables } from "./tables-working-days";
 
 type Flag = 0 | 1;
 
@@ -557,6 +560,9 @@ export type Database = AnnouncementTables &
   PaperTables &
   PlanTables &
   ProjectTables &
+  CalendarTables &
+  ClosingTables &
+  WorkingDayTables &
   StatusTables &
   PromotionTables &
   ProofTables &

@@ -27,6 +27,9 @@ export type StatusPart =
   | "project_report_phases"
   | "project_report_costs";
 
+/** What the parties write towards its end. */
+export type ClosingPart = "project_lessons" | "project_handovers";
+
 /** What stands under a project and is read by the firms that have joined it. */
 export type ProjectPart =
   | "project_plans"
@@ -34,6 +37,7 @@ export type ProjectPart =
   | "project_tasks"
   | "task_dependencies"
   | "project_checks"
+  | ClosingPart
   | StatusPart;
 
 /** Whether the party in `row` belongs to its project's alliance now: as its lead, or as a member. */
@@ -123,6 +127,37 @@ export class ProjectDatabase {
         sql<SqlBool>`(project_report_costs.ledger_id is null
           or ${isLedgerParty(this.#me, sql.ref("project_report_costs.ledger_id"))})`,
       );
+  }
+
+  /** Whether the firm in `row` is or was in a project that this one has joined. */
+  #worksWith(row: string): RawBuilder<SqlBool> {
+    return sql<SqlBool>`exists (select 1 from project_parties beside
+      where beside.organization_id = ${sql.ref(`${row}.organization_id`)}
+        and ${this.#isParty(sql.ref("beside.project_id"), ["joined"])})`;
+  }
+
+  /** The weeks of firms that are or were in projects that the firm has joined. */
+  workingWeeks(): Select<"working_weeks"> {
+    return this.#handle.selectFrom("working_weeks").where(this.#worksWith("working_weeks"));
+  }
+
+  /** Their days off and days in lieu; the dates are for the plans, the names for nobody else. */
+  specialDays(): Select<"special_days"> {
+    return this.#handle.selectFrom("special_days").where(this.#worksWith("special_days"));
+  }
+
+  /** How ledgers were left when their projects were closed: for the parties of each ledger alone. */
+  closings(): Select<"project_closings"> {
+    return this.#handle
+      .selectFrom("project_closings")
+      .where(this.#isParty(sql.ref("project_closings.project_id"), ["joined"]))
+      .where(isLedgerParty(this.#me, sql.ref("project_closings.ledger_id")));
+  }
+
+  /** How the ledger of a project that the firm leads is left. */
+  insertClosing(row: Omit<Insertable<Database["project_closings"]>, "organization_id">) {
+    this.#changing();
+    return this.#handle.insertInto("project_closings").values({ ...row, organization_id: this.#me });
   }
 
   /** Whether a party stands in the alliance now, so that it still reads; for projects that the firm can see. */
@@ -246,7 +281,7 @@ export class ProjectDatabase {
     return rows.where(this.#isParty(sql.ref(`${table}.project_id`), ["joined"]));
   }
 
-  delete<Table extends "project_phases" | "project_tasks" | "task_dependencies">(
+  delete<Table extends "project_phases" | "project_tasks" | "task_dependencies" | "project_handovers">(
     table: Table,
   ): Delete<Table> {
     this.#changing();

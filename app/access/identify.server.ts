@@ -105,6 +105,63 @@ export const scopeOfToken = async (token: string, context: AppLoadContext): Prom
   );
 };
 
+/** What a calendar at a secret address reads, as far as the person's role allows it. */
+const rightsOfFeeds: ReadonlySet<Right> = new Set<Right>(["projects.read", "alliances.read", "deals.decide"]);
+
+/** The scope of a calendar's secret that stands, of an active member of an active firm; else null. It reads and nothing else. */
+export const scopeOfFeed = async (secret: string, context: AppLoadContext): Promise<Scope | null> => {
+  const { system } = await database();
+  const now = new Date().toISOString();
+  const row = await system
+    .selectFrom("calendar_feeds")
+    .innerJoin("memberships", (join) =>
+      join
+        .onRef("memberships.user_id", "=", "calendar_feeds.user_id")
+        .onRef("memberships.organization_id", "=", "calendar_feeds.organization_id"),
+    )
+    .innerJoin("organizations", "organizations.id", "calendar_feeds.organization_id")
+    .innerJoin("users", "users.id", "calendar_feeds.user_id")
+    .where("calendar_feeds.secret_hash", "=", hashSecret(secret))
+    .where("calendar_feeds.revoked_at", "is", null)
+    .where("memberships.status", "=", "active")
+    .where("organizations.status", "=", "active")
+    .where("users.status", "=", "active")
+    .select([
+      "calendar_feeds.id as feed_id",
+      "calendar_feeds.last_read_at",
+      "organizations.id as organization_id",
+      "organizations.slug",
+      "organizations.trade_name",
+      "organizations.currency",
+      "users.id as user_id",
+      "users.email",
+      "users.name",
+      "users.locale",
+      "users.time_zone",
+      "memberships.role",
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  if (!row.last_read_at || row.last_read_at < hourAgo)
+    await system
+      .updateTable("calendar_feeds")
+      .set({ last_read_at: now })
+      .where("id", "=", row.feed_id)
+      .execute();
+  return makeScope(
+    {
+      organizationId: row.organization_id,
+      organization: { slug: row.slug, name: row.trade_name, currency: row.currency },
+      user: { id: row.user_id, email: row.email, name: row.name },
+      role: row.role,
+      locale: isLocale(row.locale) ? row.locale : "en",
+      timeZone: row.time_zone,
+    },
+    { clientAddress: context.clientAddress, onlyRights: rightsOfFeeds },
+  );
+};
+
 const rightsOfToken = (text: string): ReadonlySet<Right> | undefined => {
   if (text === "all") return undefined;
   const listed = JSON.parse(text) as string[];

@@ -11,6 +11,8 @@ const limiters = {
   strangerMail: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
   /** Numbers of certificates that are none, from one address. */
   certificate: new RateLimiterMemory({ points: 30, duration: 15 * 60 }),
+  /** Addresses of calendars that are none, from one address. */
+  calendarFeed: new RateLimiterMemory({ points: 30, duration: 15 * 60 }),
   /** Requests with one token: a program that runs wild is stopped, one that works hard is not. */
   apiToken: new RateLimiterMemory({ points: 60_000, duration: 60 }),
 };

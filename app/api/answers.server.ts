@@ -33,6 +33,7 @@ import {
 import { getAsset } from "~/features/library/library.queries.server";
 import { getNeed } from "~/features/needs/needs.queries.server";
 import { getOverlap } from "~/features/overlap/overlaps.queries.server";
+import { getHandover } from "~/features/projects/closing/closing.queries.server";
 import { getDecision } from "~/features/projects/decisions/decisions.queries.server";
 import { getProjectFile } from "~/features/projects/files/files.queries.server";
 import { getMeeting } from "~/features/projects/meetings/meetings.queries.server";
@@ -76,6 +77,7 @@ import { presentOverlap } from "./resources/overlap";
 import { presentPlan } from "./resources/plan";
 import { type LearnedProgramme, presentProgramme } from "./resources/programme";
 import { presentPhase, presentProject, presentTask } from "./resources/project";
+import { presentHandover } from "./resources/project-closing";
 import { presentDecision } from "./resources/project-decision";
 import { presentProjectFile } from "./resources/project-file";
 import { presentMeeting } from "./resources/project-meeting";
@@ -278,6 +280,13 @@ export const statusReports = answersOf({
   read: async (scope: Scope, id: string): Promise<Unversioned<ReportView> | null> => getReport(scope, id),
   present: presentReport,
   current: ({ id }) => ({ id }),
+});
+
+export const projectHandovers = answersOf({
+  path: "/project-handovers",
+  read: getHandover,
+  present: presentHandover,
+  current: ({ id, done, version }) => ({ id, is_done: done !== null, version }),
 });
 
 export const creditLines = answersOf({

@@ -41,6 +41,7 @@ import * as ownerChanges from "./endpoints/owner-changes";
 import * as plan from "./endpoints/plan";
 import { listProductLines } from "./endpoints/product-lines";
 import * as programmes from "./endpoints/programmes";
+import * as projectClosing from "./endpoints/project-closing";
 import * as projectDecisions from "./endpoints/project-decisions";
 import * as projectFiles from "./endpoints/project-files";
 import * as projectMeetings from "./endpoints/project-meetings";
@@ -55,6 +56,8 @@ import * as shares from "./endpoints/share-grants";
 import * as standing from "./endpoints/standing";
 import * as territories from "./endpoints/territories";
 import * as views from "./endpoints/views";
+import * as workingCalendar from "./endpoints/working-calendar";
+import { getWorkload } from "./endpoints/workload";
 
 export const endpoints: readonly Endpoint[] = [
   getMe,
@@ -175,6 +178,18 @@ export const endpoints: readonly Endpoint[] = [
   projectStatus.publishStatusReport,
   projectStatus.getStatusReport,
   projectStatus.listPortfolio,
+  getWorkload,
+  workingCalendar.getWorkingCalendar,
+  workingCalendar.changeWorkingWeek,
+  workingCalendar.stateSpecialDays,
+  workingCalendar.removeSpecialDay,
+  projectClosing.getProjectClosing,
+  projectClosing.writeProjectLessons,
+  projectClosing.addProjectHandover,
+  projectClosing.getProjectHandover,
+  projectClosing.changeProjectHandover,
+  projectClosing.removeProjectHandover,
+  projectClosing.finishProjectHandover,
   campaigns.listCampaigns,
   campaigns.planCampaign,
   campaigns.getCampaign,

@@ -172,6 +172,8 @@ export const paths = {
   projectPlan: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/plan`, query),
   projectComments: (id: string) => `/projects/${id}/comments`,
+  closeProject: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/projects/${id}/close`, query),
   projectBoard: (id: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/projects/${id}/board`, query),
   projectTimeline: (id: string, query: Record<string, string | undefined> = {}) =>
@@ -197,6 +199,7 @@ export const paths = {
     withQuery(`/projects/${id}/status/new`, query),
   statusReport: (id: string) => `/status-reports/${id}`,
   portfolio: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio", query),
+  workload: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio/workload", query),
   portfolioExport: (query: Record<string, string | undefined> = {}) => withQuery("/portfolio/export", query),
   newTask: (projectId: string, phaseId?: string) =>
     withQuery(`/projects/${projectId}/tasks/new`, { phase: phaseId }),
@@ -270,6 +273,9 @@ export const paths = {
   people: "/settings/people",
   person: (membershipId: string) => `/settings/people/${membershipId}`,
   tokens: "/settings/tokens",
+  calendarSettings: "/settings/calendar",
+  workingDays: "/settings/working-days",
+  calendarFeed: (secret: string) => `/calendars/${secret}`,
   account: "/settings/account",
   operator: "/operator",
   newFirm: "/operator/firms/new",

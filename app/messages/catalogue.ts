@@ -11,6 +11,7 @@ import type announcements from "./en/announcements.json";
 import type api from "./en/api.json";
 import type assetUses from "./en/asset-uses.json";
 import type auth from "./en/auth.json";
+import type calendar from "./en/calendar.json";
 import type campaigns from "./en/campaigns.json";
 import type care from "./en/care.json";
 import type catalogue from "./en/catalogue.json";
@@ -58,6 +59,7 @@ import type partners from "./en/partners.json";
 import type people from "./en/people.json";
 import type plan from "./en/plan.json";
 import type problems from "./en/problems.json";
+import type projectClosing from "./en/project-closing.json";
 import type projectDecisions from "./en/project-decisions.json";
 import type projectFiles from "./en/project-files.json";
 import type projectMeetings from "./en/project-meetings.json";
@@ -83,6 +85,8 @@ import type toasts from "./en/toasts.json";
 import type tokens from "./en/tokens.json";
 import type ui from "./en/ui.json";
 import type views from "./en/views.json";
+import type workingDays from "./en/working-days.json";
+import type workload from "./en/workload.json";
 
 /** Every namespace with its keys; English is the measure. */
 export type Messages = {
@@ -90,6 +94,7 @@ export type Messages = {
   "alliance-home": typeof allianceHome;
   announcements: typeof announcements;
   api: typeof api;
+  calendar: typeof calendar;
   campaigns: typeof campaigns;
   "asset-uses": typeof assetUses;
   care: typeof care;
@@ -134,6 +139,7 @@ export type Messages = {
   "project-decisions": typeof projectDecisions;
   "project-files": typeof projectFiles;
   "project-meetings": typeof projectMeetings;
+  "project-closing": typeof projectClosing;
   "project-plan": typeof projectPlan;
   "project-risks": typeof projectRisks;
   "project-status": typeof projectStatus;
@@ -165,6 +171,8 @@ export type Messages = {
   refusals: typeof refusals;
   ui: typeof ui;
   views: typeof views;
+  "working-days": typeof workingDays;
+  workload: typeof workload;
 };
 
 const catalogueFiles = import.meta.glob<Record<string, string>>("./*/*.json", {

@@ -3,6 +3,8 @@
 import { systemScope } from "~/access/make-scope.server";
 import type { Scope } from "~/access/scope.server";
 import { moveProject } from "~/features/projects/change-project.server";
+import { closeProject } from "~/features/projects/closing/close-project.server";
+import { addHandover } from "~/features/projects/closing/handovers.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject } from "~/features/projects/parties.server";
 import { addPhase } from "~/features/projects/plan/phases.server";
@@ -73,6 +75,22 @@ export const joinedProject = async (
 export const started = async (scope: Scope, id: string): Promise<void> => {
   const version = (await getProject(scope, id))?.version ?? 0;
   must(await moveProject(scope, { id, version, step: "start" }));
+};
+
+/** Closes the project whatever is open, and with a reason for what its ledger leaves. */
+export const closedProject = async (scope: Scope, id: string): Promise<void> => {
+  const version = (await getProject(scope, id))?.version ?? 0;
+  must(await closeProject(scope, { id, version, drops: "all", reason: "Settled elsewhere" }));
+};
+
+export const handoverTo = async (
+  scope: Scope,
+  projectId: string,
+  organizationId: string,
+  text = "Source files",
+): Promise<string> => {
+  const receiver = { organizationId, userId: null };
+  return must(await addHandover(scope, projectId, { text, receiver, dueOn: null })).id;
 };
 
 export const addedPhase = async (scope: Scope, projectId: string, name = "Design"): Promise<string> =>

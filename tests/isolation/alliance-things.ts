@@ -11,7 +11,14 @@ import { addedAsset, givenFile } from "../factories/files";
 import { draftedProgramme, publishedProgramme, trainedAlliance } from "../factories/guidance";
 import { sharingOf, statedIdea } from "../factories/ideas";
 import { addedFile, calledMeeting, pictureFile, proposedDecision, raisedRisk } from "../factories/papers";
-import { addedPhase, addedTask, joinedProject, openedProject, publishedReport } from "../factories/projects";
+import {
+  addedPhase,
+  addedTask,
+  handoverTo,
+  joinedProject,
+  openedProject,
+  publishedReport,
+} from "../factories/projects";
 import { createAlliance, scopeOf, type World } from "../factories/world";
 import type { FirmName } from "./personas";
 import type { Kind, Thing } from "./things";
@@ -204,6 +211,21 @@ export const makeProjects = async (world: World) => {
       named("a meeting of supplier and partner", await calledMeeting(partner, withPartner), both("partner")),
       named("a meeting that the rival is asked into", await calledMeeting(lead, askedRival), ["supplier"]),
       named("a meeting of the rival alone", await calledMeeting(rival, ofRival), ["rival"]),
+    ],
+    project_handover: [
+      named(
+        "a hand-over of supplier and partner",
+        await handoverTo(lead, withPartner, partner.organizationId),
+        both("partner"),
+      ),
+      named(
+        "a hand-over that the rival is asked into",
+        await handoverTo(lead, askedRival, lead.organizationId),
+        ["supplier"],
+      ),
+      named("a hand-over of the rival alone", await handoverTo(rival, ofRival, rival.organizationId), [
+        "rival",
+      ]),
     ],
     status_report: [
       named("a report of supplier and partner", await publishedReport(lead, withPartner), both("partner")),

@@ -136,6 +136,7 @@ export class Firms {
   readonly projectRisks: { id: string }[] = [];
   readonly projectFiles: { id: string; versionId: string }[] = [];
   readonly statusReports: { id: string }[] = [];
+  readonly handovers: { id: string }[] = [];
   readonly ledgers: { id: string; member: Doer; revision: number }[] = [];
   readonly ledgerEntries: { id: string; ledgerId: string; by: Doer }[] = [];
   readonly statements: { id: string; ledgerId: string; member: Doer }[] = [];
@@ -272,6 +273,7 @@ export class Firms {
       ];
     if (path.startsWith("/status-reports/:")) return last(this.statusReports);
     if (path.startsWith("/project-baselines/:")) return last(this.baselines);
+    if (path.startsWith("/project-handovers/:")) return last(this.handovers);
     if (path.startsWith("/campaigns/:")) return last(this.campaigns);
     if (path.startsWith("/imports/:")) return last(this.imports);
     if (path === "/partners/:id" || path === "/organizations/:id" || path === "/operator/firms/:id")

@@ -3,6 +3,9 @@
 import { systemScope } from "~/access/make-scope.server";
 import { addComment, changeComment, withdrawComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
+import { closeProject } from "~/features/projects/closing/close-project.server";
+import { addHandover, finishHandover } from "~/features/projects/closing/handovers.server";
+import { writeLessons } from "~/features/projects/closing/lessons.server";
 import { listDecisions } from "~/features/projects/decisions/decisions.queries.server";
 import {
   changeDecision,
@@ -23,6 +26,7 @@ import { getJoinedProject, getProject } from "~/features/projects/projects.queri
 import { changeRisk, raiseRisk, settleRisk } from "~/features/projects/risks/risks.server";
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
+import { stateDays } from "~/features/working-days/working-days.server";
 import { decisionInput, meetingInput, pictureFile, riskInput } from "../factories/papers";
 import { projectInput, reportInput, taskInput } from "../factories/projects";
 import { type Doer, type Firms, type MadeProject, type Operation, pickFrom } from "./firms";
@@ -117,6 +121,33 @@ export const projectOperations = {
     if (published.ok) firms.statusReports.push(published.value);
     return kept.ok || published.ok;
   },
+  stateDaysOff: async (firms, doer, pick) => {
+    const date = `2031-01-${String((pick % 28) + 1).padStart(2, "0")}`;
+    // What a day is called is the firm's own, also for those that plan with it.
+    const stated = await stateDays(firms.scope(doer), {
+      from: date,
+      to: date,
+      kind: pick % 2 === 0 ? "off" : "worked",
+      name: firms.canaries.make(doer),
+    });
+    return stated.ok;
+  },
+  leaveWordsOfProject: async (firms, doer, pick) => {
+    const project = pickFrom(firms.projects, pick);
+    if (!project) return false;
+    const scope = firms.scope(doer);
+    const [wentWell = "", wentBadly = "", doNext = "", text = ""] = wordsOf(firms, project, 4);
+    const input = { wentWell, wentBadly, doNext };
+    const written = await writeLessons(scope, project.id, { version: 0, input });
+    const receiver = { organizationId: scope.organizationId, userId: null };
+    const listed = await addHandover(scope, project.id, { text, receiver, dueOn: null });
+    if ((written.ok || listed.ok) && !project.joined.has(doer))
+      throw new Error(`${doer} wrote at the end of a project of ${project.by}`);
+    if (listed.ok) firms.handovers.push(listed.value);
+    if (listed.ok && pick % 2 === 0)
+      await finishHandover(scope, project.id, { id: listed.value.id, version: 1, isDone: true });
+    return written.ok || listed.ok;
+  },
   moveProject: async (firms, doer, pick) => {
     const project = pickFrom(firms.projects, pick);
     if (!project) return false;
@@ -126,7 +157,12 @@ export const projectOperations = {
     const step = pickFrom(now?.steps ?? (["start"] as const), pick) ?? "start";
     const reason =
       step === "pause" || step === "cancel" ? firms.canaries.make(...project.joined, ...project.asked) : "";
-    const moved = await moveProject(scope, { id: project.id, version: now?.version ?? 1, step, reason });
+    const { id } = project;
+    const version = now?.version ?? 1;
+    const moved =
+      step === "close"
+        ? await closeProject(scope, { id, version, drops: "all", reason: firms.canaries.make(project.by) })
+        : await moveProject(scope, { id, version, step, reason });
     if (moved.ok && doer !== project.by) throw new Error(`${doer} moved a project of ${project.by}`);
     return moved.ok;
   },

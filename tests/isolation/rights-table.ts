@@ -80,7 +80,6 @@ export const rightsTable: Record<string, Stated> = {
       start: "projects.run",
       pause: "projects.run",
       resume: "projects.run",
-      close: "projects.run",
       cancel: "projects.run",
       invite: "projects.run",
       remove: "projects.run",
@@ -171,6 +170,26 @@ export const rightsTable: Record<string, Stated> = {
     loader: "public",
     action: { POST: "projects.work" },
   },
+  "routes/projects/$id/close/route": {
+    loader: "projects.read",
+    action: {
+      lessons: "projects.run",
+      add_handover: "projects.run",
+      change_handover: "projects.run",
+      remove_handover: "projects.run",
+      finish: "projects.work",
+      reopen: "projects.work",
+      close: "projects.run",
+    },
+  },
+  "routes/api/v1/projects/$id/closing/route": { loader: "projects.read", action: {} },
+  "routes/api/v1/projects/$id/lessons/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/projects/$id/handovers/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/project-handovers/$id/route": {
+    loader: "projects.read",
+    action: { PATCH: "projects.run", DELETE: "projects.run" },
+  },
+  "routes/api/v1/project-handovers/$id/done/route": { loader: "public", action: { POST: "projects.work" } },
   "routes/projects/$id/comments/route": {
     loader: "projects.read",
     action: { comment: "projects.work", edit_comment: "projects.work", withdraw_comment: "projects.work" },
@@ -182,6 +201,8 @@ export const rightsTable: Record<string, Stated> = {
   "routes/projects/$id/status/new/route": { loader: "projects.run", action: { publish: "projects.run" } },
   "routes/status-reports/$id/route": { loader: "projects.read", action: null },
   "routes/portfolio/route": { loader: "projects.read", action: null },
+  "routes/portfolio/workload/route": { loader: "projects.read", action: null },
+  "routes/api/v1/workload/route": { loader: "projects.read", action: {} },
   "routes/portfolio/export/route": { loader: "projects.read", action: null },
   "routes/api/v1/projects/$id/baselines/route": { loader: "projects.read", action: { POST: "projects.run" } },
   "routes/api/v1/projects/$id/status-reports/route": {
@@ -501,6 +522,18 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/alliances/$id/programmes/report/route": { loader: "alliances.read", action: null },
   "routes/alliances/$id/programmes/report/export/route": { loader: "alliances.read", action: null },
+  "routes/settings/working-days/route": {
+    loader: "projects.read",
+    action: { week: "projects.run", days: "projects.run", remove: "projects.run" },
+  },
+  "routes/api/v1/working-calendar/route": { loader: "projects.read", action: { PATCH: "projects.run" } },
+  "routes/api/v1/working-calendar/days/route": { loader: "public", action: { POST: "projects.run" } },
+  "routes/api/v1/working-calendar/days/$id/route": { loader: "public", action: { DELETE: "projects.run" } },
+  "routes/calendars/$token/route": { loader: "public", action: null },
+  "routes/settings/calendar/route": {
+    loader: "projects.read",
+    action: { make: "projects.read", revoke: "projects.read" },
+  },
   "routes/certificates/$number/route": { loader: "public", action: null },
   "routes/programmes/$id/route": {
     loader: "alliances.read",

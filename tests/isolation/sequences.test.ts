@@ -84,6 +84,9 @@ const everything: Step[] = [
   ...[0, 1, 2].flatMap((pick): Step[] =>
     doers.map((doer): Step => ({ operation: "reportOnProject", doer, pick })),
   ),
+  ...[0, 1, 2].flatMap((pick): Step[] =>
+    doers.map((doer): Step => ({ operation: "leaveWordsOfProject", doer, pick })),
+  ),
   ...[0, 3, 6].flatMap((pick): Step[] =>
     doers.flatMap((doer): Step[] => [
       { operation: "raiseRisk", doer, pick },
@@ -236,8 +239,10 @@ const notThere = [
   "/api/v1/task-dependencies/:id",
   "/api/v1/views/:id",
   "/api/v1/views/:id/restore",
+  "/api/v1/working-calendar/days/:id",
   "/applications/answer/:token",
   "/apply/:supplierSlug",
+  "/calendars/:token",
   "/certificates/:number",
   "/confirm-email/:token",
   "/invitations/:token",

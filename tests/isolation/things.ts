@@ -52,6 +52,7 @@ export type Kind =
   | "project_risk"
   | "project_decision"
   | "project_meeting"
+  | "project_handover"
   | "need"
   | "answered_need"
   | "asset"

@@ -211,6 +211,10 @@ export const changedProject = (now: ProjectView, given: z.output<typeof projectP
 export const projectStep = z.strictObject({
   step: z.enum(projectSteps, { error: "invalid_choice" }),
   reason: paragraph(longestReason).default("").meta({ description: "about_project_reason" }),
+  drop_open_tasks: z
+    .boolean({ error: "invalid" })
+    .default(false)
+    .meta({ description: "about_drop_open_tasks" }),
 });
 
 export const projectAnswer = z.strictObject({

@@ -6,6 +6,9 @@ import type { Scope } from "~/access/scope.server";
 import { addComment } from "~/features/comments/comments.server";
 import { moveProject } from "~/features/projects/change-project.server";
 import { answerChecks } from "~/features/projects/checks.server";
+import { closeProject } from "~/features/projects/closing/close-project.server";
+import { addHandover, finishHandover } from "~/features/projects/closing/handovers.server";
+import { writeLessons } from "~/features/projects/closing/lessons.server";
 import { openProject } from "~/features/projects/open-project.server";
 import { answerProject } from "~/features/projects/parties.server";
 import { getPlan, type TaskView } from "~/features/projects/plan/plan.queries.server";
@@ -16,6 +19,7 @@ import type { CheckInput, ProjectInput } from "~/features/projects/projects.sche
 import { keepBaseline } from "~/features/projects/status/baselines.server";
 import { publishReport } from "~/features/projects/status/publish-report.server";
 import type { ReportInput } from "~/features/projects/status/status.schema";
+import { stateDays } from "~/features/working-days/working-days.server";
 import { absoluteUrl } from "~/http/absolute-url.server";
 import { paths } from "~/http/paths";
 import { addDays, dateIn } from "~/lib/dates";
@@ -63,6 +67,44 @@ const finish = async (scope: Scope, id: string, place: number, days: number): Pr
   const startedOn = dayFromNow(scope, -days);
   const said = { state: "done" as const, progress: null, startedOn, finishedOn: null };
   done(await workOnTask(scope, id, { id: task.id, version: task.version }, said));
+};
+
+type Training = { lead: Scope; owner: Scope; allianceId: string; partnerId: string };
+
+/** A short project that is over, with what both have learned and what was handed over. */
+const endTraining = async ({ lead, owner, allianceId, partnerId }: Training): Promise<void> => {
+  const id = await daysAgo(120, () =>
+    open(lead, allianceId, {
+      name: "售后工程师联合培训",
+      goal: "双方售后工程师使用同一套检修手册。",
+      template: "blank",
+      currency: "CNY",
+      budgetMinor: 6_000_000,
+      startsOn: dayFromNow(lead, 2),
+      endsOn: dayFromNow(lead, 30),
+      parties: [{ organizationId: partnerId, role: "contributor" }],
+    }),
+  );
+  await daysAgo(119, () => join(owner, id, ""));
+  await daysAgo(118, () => start(lead, id));
+  await daysAgo(90, async () => {
+    const ours = {
+      wentWell: "两期培训均按计划完成，手册由双方工程师共同校对。",
+      wentBadly: "第一期教材晚到一周。",
+      doNext: "教材在开班前两周定稿。",
+    };
+    const theirs = { wentWell: "现场练习最受欢迎。", wentBadly: "", doNext: "增加故障案例。" };
+    done(await writeLessons(lead, id, { version: 0, input: ours }));
+    done(await writeLessons(owner, id, { version: 0, input: theirs }));
+    const receiver = { organizationId: partnerId, userId: null };
+    const dueOn = dayFromNow(lead, 2);
+    const manual = done(await addHandover(lead, id, { text: "检修手册源文件", receiver, dueOn }));
+    done(await finishHandover(owner, id, { id: manual.id, version: 1, isDone: true }));
+  });
+  await daysAgo(88, async () => {
+    const version = (await getProject(lead, id))?.version ?? 0;
+    done(await closeProject(lead, { id, version, drops: null, reason: "" }));
+  });
 };
 
 type Said = Pick<ReportInput, "light" | "text" | "statedEnd" | "endReason" | "remaining"> & {
@@ -197,6 +239,17 @@ export const seedProjects = async (
       ],
     }),
   );
+
+  // The National Day of both, with the days that are worked in lieu.
+  const autumn = `${dayFromNow(lead, 0).slice(0, 4)}-`;
+  for (const scope of [lead, owner]) {
+    const stated = [
+      { from: `${autumn}10-01`, to: `${autumn}10-07`, kind: "off" as const, name: "国庆节" },
+      { from: `${autumn}10-10`, to: `${autumn}10-10`, kind: "worked" as const, name: "国庆节调休" },
+    ];
+    for (const days of stated) done(await stateDays(scope, days));
+  }
+  await endTraining({ lead: chinese, owner, allianceId: channel, partnerId: partner.id });
 
   const controller = await daysAgo(20, () =>
     open(lead, development, {

@@ -4,13 +4,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { listNotices } from "~/features/notices/notices.queries.server";
 import { readAllNotices } from "~/features/notices/read-notices.server";
-import { moveProject } from "~/features/projects/change-project.server";
 import { leaveProject, removeParty } from "~/features/projects/parties.server";
 import { getPlacedTask } from "~/features/projects/plan/placed.server";
 import { removeTask } from "~/features/projects/plan/tasks.server";
 import { workOnTask } from "~/features/projects/plan/work-on-task.server";
-import { getProject } from "~/features/projects/projects.queries.server";
-import { addedPhase, addedTask, joinedProject, started } from "../../../tests/factories/projects";
+import {
+  addedPhase,
+  addedTask,
+  closedProject,
+  joinedProject,
+  started,
+} from "../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
 import { getComment, listComments, type Place } from "./comments.queries.server";
 import type { CommentInput } from "./comments.schema";
@@ -203,8 +207,7 @@ describe("are not written", () => {
     expect((await workOnTask(member, projectId, { id: taskId, version: 1 }, drop)).ok).toBe(true);
     expect(await say(member, "More", { place: onTask() })).toBe("task_dropped");
     expect(await texts(lead, onTask())).toEqual(["Why?"]);
-    const version = (await getProject(lead, projectId))?.version ?? 0;
-    expect((await moveProject(lead, { id: projectId, version, step: "close" })).ok).toBe(true);
+    await closedProject(lead, projectId);
     expect(await say(member, "Late")).toBe("project_over");
     expect(await withdrawComment(member, { id: first, version: 1 })).toMatchObject({
       refusal: { code: "project_over" },

@@ -6,10 +6,17 @@ import { newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { RuleInput } from "./ledger.schema";
 import { checkRule } from "./sharing-rule.rules";
-import { placeOf, recordIn, type TakenLedger, takeLedger, takesEntries } from "./work-in-ledger.server";
+import {
+  placeOf,
+  recordIn,
+  type TakenLedger,
+  takeLedger,
+  takeOpenLedger,
+  takesEntries,
+} from "./work-in-ledger.server";
 
 /**
- * Proposes the next revision, to which the firm has agreed with that. Refusals: `not_found`; `ledger_closed`; `stale`, where there is
+ * Proposes the next revision, to which the firm has agreed with that. Refusals: `not_found`; `ledger_closed`; `project_over`; `stale`, where there is
  * a later revision than the one it was made from; those of `checkRule`.
  */
 export const proposeRule = async (
@@ -20,7 +27,7 @@ export const proposeRule = async (
   const open = await takesEntries(scope, ledgerId);
   if (!open.ok) return open;
   return scope.transaction(async (tx) => {
-    const ledger = await takeLedger(tx, ledgerId);
+    const ledger = await takeOpenLedger(tx, ledgerId);
     if (!ledger.ok) return ledger;
     const checked = checkRule(
       rule,

@@ -6,6 +6,7 @@ import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { dateIn } from "~/lib/dates";
 import { isId } from "~/lib/id";
+import { isOver } from "../projects/projects.rules";
 import type { SharingRule } from "./sharing-rule.rules";
 
 type Named = { id: string; name: string };
@@ -27,7 +28,7 @@ export type Ledger = {
   isKeeper: boolean;
   /** By name. */
   parties: LedgerParty[];
-  /** Whether entries and rules are still written: an alliance's ledger while the partnership goes on. */
+  /** Whether entries and rules are still written: while the project, or else the partnership of the alliance, goes on. */
   isOpen: boolean;
   today: string;
 };
@@ -72,17 +73,18 @@ export const getLedger = async (scope: Scope, id: string): Promise<Ledger | null
       "alliances.name as alliance",
       "projects.id as projectId",
       "projects.name as project",
+      "projects.state as projectState",
     ])
     .executeTakeFirst();
   if (!row) return null;
-  const { allianceId, alliance, projectId, project, ...ledger } = row;
+  const { allianceId, alliance, projectId, project, projectState, ...ledger } = row;
   return {
     ...ledger,
     alliance: { id: allianceId, name: alliance },
     project: projectId === null ? null : { id: projectId, name: project ?? "" },
     isKeeper: ledger.keeperId === scope.organizationId,
     parties: await partiesOf(scope.db, scope.organizationId, id),
-    isOpen: projectId !== null || (await isPartnership(scope, allianceId)),
+    isOpen: projectState !== null ? !isOver(projectState) : await isPartnership(scope, allianceId),
     today: dateIn(scope.clock(), scope.timeZone),
   };
 };

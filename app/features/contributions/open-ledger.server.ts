@@ -5,9 +5,10 @@ import type { Scope } from "~/access/scope.server";
 import { getAlliance } from "~/features/alliances/alliances.queries.server";
 import { isId, newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
+import { isOver } from "../projects/projects.rules";
 import { isPartnership } from "./ledger.queries.server";
 import type { OpenLedgerInput } from "./ledger.schema";
-import { recordIn, takeLedger } from "./work-in-ledger.server";
+import { recordIn, takeOpenLedger } from "./work-in-ledger.server";
 
 /** So many firms keep one ledger together at most. */
 const mostParties = 20;
@@ -72,11 +73,12 @@ export const openLedger = async (
 
 /**
  * For the firm that leads the project, with those that have joined it by then. Refusals: `not_found`; `ledger_exists`;
- * `ledger_without_member`, where nobody has joined yet.
+ * `ledger_without_member`, where nobody has joined yet; `project_over`.
  */
 export const openProjectLedger = async (scope: Scope, projectId: string): Promise<Result<{ id: string }>> => {
   try {
     return await scope.transaction(async (tx) => {
+      if (!(await tx.db.projects.takePlan(projectId, tx.at))) return refuse("not_found");
       const project = await tx.db.projects
         .joined()
         .where("projects.id", "=", projectId)
@@ -86,9 +88,11 @@ export const openProjectLedger = async (scope: Scope, projectId: string): Promis
           "projects.lead_organization_id",
           "projects.name",
           "projects.currency",
+          "projects.state",
         ])
         .executeTakeFirst();
       if (!project) return refuse("not_found");
+      if (isOver(project.state)) return refuse("project_over");
       const parties = await tx.db.projects
         .parties()
         .where("project_parties.project_id", "=", projectId)
@@ -98,7 +102,7 @@ export const openProjectLedger = async (scope: Scope, projectId: string): Promis
       if (parties.length < 2) return refuse("ledger_without_member");
       const id = newId();
       const keeperId = tx.organizationId;
-      const { name, currency, ...place } = project;
+      const { name, currency, state: _, ...place } = project;
       await tx.db.ledgers
         .insertLedger({
           id,
@@ -154,7 +158,9 @@ export const listFurtherParties = async (
     const rows = await scope.db.projects
       .parties()
       .innerJoin("organizations", "organizations.id", "project_parties.organization_id")
-      .where("project_parties.project_id", "=", ledger.project.id)
+      .innerJoin("projects", "projects.id", "project_parties.project_id")
+      .where("projects.id", "=", ledger.project.id)
+      .where("projects.state", "not in", ["closed", "cancelled"])
       .where("project_parties.state", "=", "joined")
       .select(["organizations.id", "organizations.trade_name as name"])
       .orderBy("organizations.trade_name")
@@ -168,7 +174,7 @@ export const listFurtherParties = async (
     .map(({ id, name }) => ({ id, name }));
 };
 
-/** For the keeper. The firm reads all of the ledger, and agrees to its rule anew. Refusals: `not_found`, `ledger_party_unknown`. */
+/** For the keeper. The firm reads all of the ledger, and agrees to its rule anew. Refusals: `not_found`, `ledger_party_unknown`, `project_over`. */
 export const addLedgerParty = async (
   scope: Scope,
   ledger: Parameters<typeof listFurtherParties>[1] & { id: string },
@@ -178,7 +184,7 @@ export const addLedgerParty = async (
   const further = await listFurtherParties(scope, ledger);
   if (!further.some(({ id }) => id === firmId)) return refuse("ledger_party_unknown");
   return scope.transaction(async (tx) => {
-    const taken = await takeLedger(tx, ledger.id);
+    const taken = await takeOpenLedger(tx, ledger.id);
     if (!taken.ok) return taken;
     const { parties, allianceId, leadId, projectId } = taken.value;
     if (parties.some(({ id }) => id === firmId)) return refuse("ledger_party_unknown");

@@ -9,7 +9,14 @@ import { dateIn } from "~/lib/dates";
 import { isId, newId } from "~/lib/id";
 import { ok, type Result, refuse } from "~/lib/result";
 import type { CorrectionInput, EntryInput, InternalInput } from "./ledger.schema";
-import { placeOf, recordIn, type TakenLedger, takeLedger, takesEntries } from "./work-in-ledger.server";
+import {
+  placeOf,
+  recordIn,
+  type TakenLedger,
+  takeLedger,
+  takeOpenLedger,
+  takesEntries,
+} from "./work-in-ledger.server";
 
 /** The fields of the record that no other firm reads; always there, so that their presence tells nothing. */
 const sealed = ["internal"];
@@ -86,7 +93,7 @@ const keepInternal = async (
 
 const isAhead = (scope: Scope, onDate: string): boolean => onDate > dateIn(scope.clock(), scope.timeZone);
 
-/** Refusals: `not_found`; `ledger_closed`; `entry_ahead` of today: a ledger holds what has happened. */
+/** Refusals: `not_found`; `ledger_closed`; `project_over`; `entry_ahead` of today: a ledger holds what has happened. */
 export const stateEntry = async (
   scope: Scope,
   ledgerId: string,
@@ -97,7 +104,7 @@ export const stateEntry = async (
   if (!open.ok) return open;
   if (isAhead(scope, input.onDate)) return refuse("entry_ahead");
   return scope.transaction(async (tx) => {
-    const ledger = await takeLedger(tx, ledgerId);
+    const ledger = await takeOpenLedger(tx, ledgerId);
     if (!ledger.ok) return ledger;
     await insertEntry(tx, ledger.value, input, { id });
     await recordIn(tx, ledger.value, "ledger.entry_stated", {
@@ -231,8 +238,8 @@ export const withdrawEntry = (
 
 /**
  * For the firm whose confirmed entry it is: takes it back whole, and states what stands for it where there is a replacement. Nothing
- * changes until the other side confirms. Refusals: `not_found`; `ledger_closed`; `not_ours`; `entry_moved`, where it is not confirmed;
- * `entry_reversed` already; `entry_is_reversal`; `entry_side`, where the replacement is of another side; `entry_ahead`; `stale`.
+ * changes until the other side confirms. Refusals: `not_found`; `ledger_closed`; `project_over`; `not_ours`; `entry_moved`, where it is not
+ * confirmed; `entry_reversed` already; `entry_is_reversal`; `entry_side`, where the replacement is of another side; `entry_ahead`; `stale`.
  */
 export const reverseEntry = async (
   scope: Scope,
@@ -244,7 +251,7 @@ export const reverseEntry = async (
   if (replacement && isAhead(scope, replacement.onDate)) return refuse("entry_ahead");
   try {
     return await scope.transaction(async (tx) => {
-      const ledger = await takeLedger(tx, ledgerId);
+      const ledger = await takeOpenLedger(tx, ledgerId);
       if (!ledger.ok) return ledger;
       const entry = await readEntry(tx, ledgerId, entryId);
       if (!entry) return refuse("not_found");

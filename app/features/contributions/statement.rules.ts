@@ -88,7 +88,7 @@ export type Statement = {
 };
 
 /** What is booked and reversed before any statement took it in never was. */
-const withoutCancelled = <Entry extends Booked>(entries: readonly Entry[]): Entry[] => {
+export const withoutCancelled = <Entry extends Booked>(entries: readonly Entry[]): Entry[] => {
   const ids = new Set(entries.map(({ id }) => id));
   const gone = new Set(
     entries.flatMap(({ id, reversesId }) =>

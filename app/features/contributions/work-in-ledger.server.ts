@@ -2,6 +2,7 @@
 
 import type { Scope, TransactionScope } from "~/access/scope.server";
 import { ok, type Result, refuse } from "~/lib/result";
+import { isOver } from "../projects/projects.rules";
 import { isPartnership, type LedgerParty, partiesOf } from "./ledger.queries.server";
 
 export type TakenLedger = {
@@ -10,6 +11,8 @@ export type TakenLedger = {
   leadId: string;
   keeperId: string;
   projectId: string | null;
+  /** Whether it is of a project that is closed or cancelled. */
+  isProjectOver: boolean;
   currency: string;
   parties: LedgerParty[];
 };
@@ -20,8 +23,9 @@ export const takeLedger = async (
   id: string,
 ): Promise<Result<TakenLedger>> => {
   if (!(await db.ledgers.take(id))) return refuse("not_found");
-  const ledger = await db.ledgers
+  const { projectState, ...ledger } = await db.ledgers
     .visible()
+    .leftJoin("projects", "projects.id", "ledgers.project_id")
     .where("ledgers.id", "=", id)
     .select([
       "ledgers.id",
@@ -30,14 +34,26 @@ export const takeLedger = async (
       "ledgers.keeper_organization_id as keeperId",
       "ledgers.project_id as projectId",
       "ledgers.currency",
+      "projects.state as projectState",
     ])
     .executeTakeFirstOrThrow();
-  return ok({ ...ledger, parties: await partiesOf(db, organizationId, id) });
+  return ok({
+    ...ledger,
+    isProjectOver: projectState !== null && isOver(projectState),
+    parties: await partiesOf(db, organizationId, id),
+  });
+};
+
+/** As `takeLedger`, for what is newly stated. Closing a project takes its ledger too. Refusals: `not_found`; `project_over`. */
+export const takeOpenLedger = async (tx: TransactionScope, id: string): Promise<Result<TakenLedger>> => {
+  const ledger = await takeLedger(tx, id);
+  return ledger.ok && ledger.value.isProjectOver ? refuse("project_over") : ledger;
 };
 
 /**
- * Whether entries and rules are still written in the ledger: in a project's always, in an alliance's while the partnership goes on.
- * What was stated is answered and settled all the same. Refusals: `not_found`, `ledger_closed`.
+ * Whether entries and rules are still written in the ledger of an alliance: while the partnership goes on. That of a project, until the
+ * project is over, is for `takeOpenLedger` to tell. What was stated is answered and settled all the same. Refusals: `not_found`,
+ * `ledger_closed`.
  */
 export const takesEntries = async (scope: Scope, ledgerId: string): Promise<Result<null>> => {
   const ledger = await scope.db.ledgers

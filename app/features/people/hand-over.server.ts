@@ -136,8 +136,34 @@ export const handOver = (
       .where("project_tasks.assignee_user_id", "=", userId)
       .where("project_tasks.state", "in", ["open", "doing"])
       .execute();
+    // What is not handed over yet goes to the colleague; a project that is over stays as it is.
+    await tx.db.projects
+      .update("project_handovers")
+      .set((row) => ({
+        receiver_user_id: colleague.user_id,
+        updated_at: tx.at,
+        version: row("project_handovers.version", "+", 1),
+      }))
+      .where("project_handovers.receiver_organization_id", "=", tx.organizationId)
+      .where("project_handovers.receiver_user_id", "=", userId)
+      .where("project_handovers.done_at", "is", null)
+      .where(
+        "project_handovers.project_id",
+        "in",
+        tx.db.projects
+          .joined()
+          .where("projects.state", "not in", ["closed", "cancelled"])
+          .select("projects.id"),
+      )
+      .execute();
     await tx.db
       .update("api_tokens")
+      .set({ revoked_at: tx.at })
+      .where("user_id", "=", userId)
+      .where("revoked_at", "is", null)
+      .execute();
+    await tx.db
+      .update("calendar_feeds")
       .set({ revoked_at: tx.at })
       .where("user_id", "=", userId)
       .where("revoked_at", "is", null)

@@ -18,7 +18,8 @@ export type ProjectTab =
   | "decisions"
   | "meetings"
   | "comments"
-  | "ledger";
+  | "ledger"
+  | "close";
 
 type Heading = Pick<ProjectView, "id" | "name" | "state" | "alliance" | "template" | "ours">;
 
@@ -40,6 +41,7 @@ const tabs: { tab: ProjectTab; href: (id: string) => string }[] = [
   { tab: "meetings", href: (id) => paths.projectMeetings(id) },
   { tab: "comments", href: (id) => paths.projectComments(id) },
   { tab: "ledger", href: (id) => paths.projectLedger(id) },
+  { tab: "close", href: (id) => paths.closeProject(id) },
 ];
 
 /** The way to a project, and on to what stands below it. */

@@ -1,9 +1,11 @@
 // What a project is, and how it goes on: for its own firm.
 
-import type { Scope, TransactionScope } from "~/access/scope.server";
+import type { ProjectState } from "#db/tables-projects";
+import type { Change, Scope, TransactionScope } from "~/access/scope.server";
+import { takeProjectLedger } from "~/features/contributions/settlement.server";
 import { tell } from "~/features/notices/tell.server";
 import { ok, type Result, refuse } from "~/lib/result";
-import { findProject, recordInProject } from "./project-log.server";
+import { type FoundProject, findProject, recordInProject } from "./project-log.server";
 import { asksReason, isOver, type ProjectStep, stateAfter } from "./projects.rules";
 import type { ProjectFacts } from "./projects.schema";
 
@@ -66,12 +68,17 @@ export const changeProject = (
   });
 
 /**
- * Starts, pauses, resumes, closes or cancels. Refusals: `not_found`; `project_not_ours`; `project_moved`, where the step does not lead on
+ * Starts, pauses, resumes or cancels; a project is closed by `closeProject`. Refusals: `not_found`; `project_not_ours`; `project_moved`, where the step does not lead on
  * from where the project stands; `reason_missing`; `stale`.
  */
 export const moveProject = (
   scope: Scope,
-  { id, version, step, reason = "" }: { id: string; version: number; step: ProjectStep; reason?: string },
+  {
+    id,
+    version,
+    step,
+    reason = "",
+  }: { id: string; version: number; step: Exclude<ProjectStep, "close">; reason?: string },
 ): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
     const project = await findProject(tx, id);
@@ -80,33 +87,57 @@ export const moveProject = (
     const state = stateAfter(project.state, step);
     if (!state) return refuse("project_moved", { state: project.state });
     if (asksReason(step) && reason === "") return refuse("reason_missing");
-    const ends = isOver(state);
     await tx.db.projects.takePlan(id, tx.at);
-    const { numUpdatedRows } = await tx.db.projects
-      .updateLed()
-      .set({
-        state,
-        reason,
-        closed_at: ends ? tx.at : null,
-        closed_by_user_id: ends ? tx.user.id : null,
-        updated_at: tx.at,
-        version: version + 1,
-      })
-      .where("projects.id", "=", id)
-      .where("projects.version", "=", version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return refuse("stale");
-    await recordInProject(tx, project, {
-      action: `project.${step}`,
-      before: { state: project.state },
-      after: { state, reason },
-    });
-    await tell(tx, { kind: "project_state", projectId: id, state, to: await listConcerned(tx, id) });
-    return ok({ id });
+    const to = await listConcerned(tx, id);
+    return enterState(tx, project, { step, state, reason, version, to });
   });
 
+type Entered = {
+  step: ProjectStep;
+  state: ProjectState;
+  reason: string;
+  version: number;
+  /** Who is told. */
+  to: { organizationId: string; userId: string }[];
+  /** What the record says beside. */
+  also?: NonNullable<Change["after"]>;
+};
+
+/** Writes the state in a transaction that has taken the plan, records it and tells of it. Refuses `stale`. */
+export const enterState = async (
+  tx: TransactionScope,
+  project: FoundProject,
+  { step, state, reason, version, to, also = {} }: Entered,
+): Promise<Result<{ id: string }>> => {
+  const { id } = project;
+  const ends = isOver(state);
+  // So that nothing is stated in its ledger at the same time.
+  if (ends) await takeProjectLedger(tx.db, id);
+  const { numUpdatedRows } = await tx.db.projects
+    .updateLed()
+    .set({
+      state,
+      reason,
+      closed_at: ends ? tx.at : null,
+      closed_by_user_id: ends ? tx.user.id : null,
+      updated_at: tx.at,
+      version: version + 1,
+    })
+    .where("projects.id", "=", id)
+    .where("projects.version", "=", version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return refuse("stale");
+  await recordInProject(tx, project, {
+    action: `project.${step}`,
+    before: { state: project.state },
+    after: { state, reason, ...also },
+  });
+  await tell(tx, { kind: "project_state", projectId: id, state, to });
+  return ok({ id });
+};
+
 /** Who runs a project for its firms, and who has work in it that is not done. */
-const listConcerned = async (
+export const listConcerned = async (
   tx: TransactionScope,
   projectId: string,
 ): Promise<{ organizationId: string; userId: string }[]> => {

@@ -7,6 +7,7 @@ import { newId } from "~/lib/id";
 import { codeOf, must } from "../../../tests/factories/contacts";
 import {
   answered,
+  closedProject,
   joinedProject,
   openedProject,
   projectInput,
@@ -138,7 +139,7 @@ describe("a project", () => {
     must(await moveProject(supplier, { id, version: 2, step: "pause", reason: "Holiday" }));
     expect(codeOf(await moveProject(supplier, { id, version: 3, step: "start" }))).toBe("project_moved");
     must(await moveProject(supplier, { id, version: 3, step: "resume" }));
-    must(await moveProject(supplier, { id, version: 4, step: "close" }));
+    await closedProject(supplier, id);
     expect(codeOf(await changeProject(supplier, { id, version: 5 }, projectInput()))).toBe("project_over");
     expect(await invite(supplier, id, world.partner)).toBe("project_over");
     expect(await getProject(supplier, id)).toMatchObject({ state: "closed", reason: "", steps: [] });

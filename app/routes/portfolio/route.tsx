@@ -12,6 +12,7 @@ import {
 import { listPortfolio, listPortfolioAlliances } from "~/features/projects/status/portfolio.queries.server";
 import { paths } from "~/http/paths";
 import { dateIn } from "~/lib/dates";
+import { ButtonLink } from "~/ui/Button";
 import { ExportMenu } from "~/ui/ExportMenu";
 import { useT } from "~/ui/intl";
 import { PageHead, Section } from "~/ui/page";
@@ -45,7 +46,14 @@ export default function PortfolioPage() {
         crumbs={[{ href: paths.projects(), label: tProjects("title") }, { label: t("portfolio") }]}
         title={t("portfolio")}
         lede={t("portfolio_lede")}
-        actions={<ExportMenu href={paths.portfolioExport({ ...portfolioFilterParams(filter), sort })} end />}
+        actions={
+          <>
+            <ButtonLink kind="quiet" href={paths.workload()}>
+              {t("to_workload")}
+            </ButtonLink>
+            <ExportMenu href={paths.portfolioExport({ ...portfolioFilterParams(filter), sort })} end />
+          </>
+        }
       />
       <PortfolioFilters key={search} filter={filter} sort={sort} alliances={alliances} />
       {items.length === 0 ? (

@@ -12,6 +12,7 @@ export const loader = guardedLoader("signed-in", async ({ session: { acting, use
     firm: acting?.name ?? null,
     person: user.name,
     mayEditFirm: may?.has("organization.edit") ?? false,
+    mayReadProjects: may?.has("projects.read") ?? false,
     mayReadPeople: may?.has("people.read") ?? false,
     mayManagePeople: may?.has("people.manage") ?? false,
     mayManageTokens: may?.has("tokens.manage") ?? false,
@@ -19,7 +20,7 @@ export const loader = guardedLoader("signed-in", async ({ session: { acting, use
 });
 
 export default function SettingsPage() {
-  const { firm, person, mayEditFirm, mayReadPeople, mayManagePeople, mayManageTokens } =
+  const { firm, person, mayReadProjects, mayEditFirm, mayReadPeople, mayManagePeople, mayManageTokens } =
     useLoaderData<typeof loader>();
   const t = useT("settings");
   return (
@@ -28,6 +29,9 @@ export default function SettingsPage() {
       <Section title={t("yours")} sub={person}>
         <ul className="stack">
           <SettingsLink href={paths.account} title={t("account")} text={t("account_text")} />
+          {mayReadProjects && (
+            <SettingsLink href={paths.calendarSettings} title={t("calendar")} text={t("calendar_text")} />
+          )}
         </ul>
       </Section>
       {firm && (
@@ -38,6 +42,13 @@ export default function SettingsPage() {
               title={t("firm")}
               text={mayEditFirm ? t("firm_text") : t("firm_text_read")}
             />
+            {mayReadProjects && (
+              <SettingsLink
+                href={paths.workingDays}
+                title={t("working_days")}
+                text={t("working_days_text")}
+              />
+            )}
             {mayReadPeople && (
               <SettingsLink
                 href={paths.people}

@@ -3,13 +3,13 @@
 import type { PartyView, ProjectPerson } from "../projects.queries.server";
 import { doerText } from "./plan.schema";
 
-type Doer = { firm: { id: string; name: string }; assignee: { id: string; name: string } | null };
+type Named = { id: string; name: string };
 
 /** The firms that have joined, each with its people behind it; with `onlyFirm` that one alone. */
 export const doersOf = (
   parties: readonly PartyView[],
   people: readonly ProjectPerson[],
-  { onlyFirm, kept }: { onlyFirm: string | null; kept?: Doer },
+  { onlyFirm, kept }: { onlyFirm: string | null; kept?: { firm: Named; assignee: Named | null } },
 ): { value: string; label: string }[] => {
   const firms = parties.filter(
     ({ firm, state, stands }) => state === "joined" && stands && (onlyFirm === null || firm.id === onlyFirm),

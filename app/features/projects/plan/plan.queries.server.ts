@@ -7,7 +7,8 @@ import { isId } from "~/lib/id";
 import { listProjectPeople, type ProjectPerson, type ProjectView } from "../projects.queries.server";
 import type { PlanFault, Schedule } from "../schedule/plan";
 import { schedule } from "../schedule/schedule.rules";
-import { calendarOf, planToSchedule } from "./plan.rules";
+import { planToSchedule } from "./plan.rules";
+import { readCalendars } from "./working-times.server";
 
 type Named = { id: string; name: string };
 
@@ -111,7 +112,7 @@ export const getPlan = async (scope: Scope, project: ProjectView): Promise<PlanV
       today: isUnderWay ? today : null,
       tasks: views,
       links,
-      calendars: zones.map(calendarOf),
+      calendars: [...(await readCalendars(scope.db, zones)).values()],
     }),
   );
   const timings = result.ok ? timingsOf(result.value) : new Map<string, Timing>();

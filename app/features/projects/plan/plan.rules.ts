@@ -127,6 +127,22 @@ export const planToSchedule = ({
 
 export const scheduledKind = (kind: DependencyKind) => kind.toUpperCase() as Uppercase<DependencyKind>;
 
+/** What a firm has said of when it works. */
+type WorkingTimes = {
+  /** `weekdays` in digits of ISO 8601: `12345`. */
+  week: { weekdays: string; opens: string; closes: string } | null;
+  /** Dates not worked, and dates worked in lieu. */
+  off: readonly string[];
+  worked: readonly string[];
+};
+
 /** Monday to Friday in the firm's zone, where it has said nothing else. */
-export const calendarOf = (firm: { id: string; timeZone: string }): WorkingCalendar =>
-  standardWeek(firm.id, firm.timeZone);
+export const calendarOf = (
+  firm: { id: string; timeZone: string },
+  { week, off, worked }: WorkingTimes = { week: null, off: [], worked: [] },
+): WorkingCalendar => ({
+  ...standardWeek(firm.id, firm.timeZone),
+  ...(week && { ...week, weekdays: [...week.weekdays].map(Number) }),
+  holidays: off,
+  extraDays: worked,
+});

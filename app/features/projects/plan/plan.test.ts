@@ -8,6 +8,7 @@ import { codeOf, must } from "../../../../tests/factories/contacts";
 import {
   addedPhase,
   addedTask,
+  closedProject,
   joinedProject,
   openedProject,
   projectInput,
@@ -15,7 +16,7 @@ import {
   taskInput,
 } from "../../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../../tests/factories/world";
-import { changeProject, moveProject } from "../change-project.server";
+import { changeProject } from "../change-project.server";
 import { leaveProject } from "../parties.server";
 import { getJoinedProject, getProject } from "../projects.queries.server";
 import { linkTasks, unlinkTasks } from "./dependencies.server";
@@ -229,7 +230,7 @@ describe("work", () => {
   test("ends with the project", async () => {
     const id = await addedTask(supplier, projectId, phaseId);
     await started(supplier, projectId);
-    must(await moveProject(supplier, { id: projectId, version: 2, step: "close" }));
+    await closedProject(supplier, projectId);
     expect(await work(supplier, id, 1, {})).toBe("project_over");
     expect(await add(supplier)).toBe("project_over");
   });

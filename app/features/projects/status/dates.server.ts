@@ -3,7 +3,8 @@
 import type { TenantDatabase } from "#db/scope.server";
 import type { DependencyKind, ProjectState, TaskKind, TaskState } from "#db/tables-projects";
 import { dateIn } from "~/lib/dates";
-import { calendarOf, planToSchedule } from "../plan/plan.rules";
+import { planToSchedule } from "../plan/plan.rules";
+import { readCalendars } from "../plan/working-times.server";
 import type { WorkingCalendar } from "../schedule/plan";
 import { schedule } from "../schedule/schedule.rules";
 
@@ -93,6 +94,7 @@ export const readDates = async (
       "organizations.time_zone as timeZone",
     ])
     .execute();
+  const calendars = await readCalendars(db, firms);
   const of = <Row extends { projectId: string }>(rows: readonly Row[]) => {
     const groups = new Map<string, Row[]>(ids.map((id) => [id, []]));
     for (const row of rows) groups.get(row.projectId)?.push(row);
@@ -104,7 +106,7 @@ export const readDates = async (
       project.id,
       datedPlan(
         project,
-        { tasks: tasksOf(project.id), links: linksOf(project.id), firms: firmsOf(project.id) },
+        { tasks: tasksOf(project.id), links: linksOf(project.id), firms: firmsOf(project.id), calendars },
         phasesOf(project.id).map(({ id, name }) => ({ id, name })),
         now,
       ),
@@ -117,15 +119,17 @@ type Read = {
     Record<"notBefore" | "deadline" | "startedOn" | "finishedOn", string | null>)[];
   links: { predecessorId: string; successorId: string; kind: DependencyKind; lagDays: number }[];
   firms: { id: string; timeZone: string }[];
+  /** Of the firms of all projects. */
+  calendars: ReadonlyMap<string, WorkingCalendar>;
 };
 
 const datedPlan = (
   { startsOn, state, leadId }: Dated,
-  { tasks, links, firms }: Read,
+  { tasks, links, firms, calendars: known }: Read,
   phases: DatedPlan["phases"],
   now: Date,
 ): DatedPlan => {
-  const calendars = firms.map(calendarOf);
+  const calendars = firms.flatMap(({ id }) => known.get(id) ?? []);
   const today = dateIn(now, firms.find(({ id }) => id === leadId)?.timeZone ?? "UTC");
   const isUnderWay = state === "running" || state === "paused";
   const made = schedule(

@@ -12,6 +12,7 @@ import {
   addedPhase,
   addedTask,
   answered,
+  closedProject,
   joinedProject,
   keptBaseline,
   openedProject,
@@ -20,7 +21,6 @@ import {
   started,
 } from "../../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../../tests/factories/world";
-import { moveProject } from "../change-project.server";
 import { inviteParty, leaveProject } from "../parties.server";
 import { getPlan } from "../plan/plan.queries.server";
 import { changeTask, removeTask } from "../plan/tasks.server";
@@ -67,8 +67,7 @@ const lengthen = async (days: number): Promise<void> => {
 
 const close = async (): Promise<void> => {
   await started(supplier, id);
-  const version = (await getProject(supplier, id))?.version ?? 0;
-  must(await moveProject(supplier, { id, version, step: "close" }));
+  await closedProject(supplier, id);
 };
 
 const driftOf = async (scope: Scope, baselineId: string | null = null) => {

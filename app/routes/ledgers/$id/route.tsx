@@ -202,7 +202,9 @@ export default function LedgerPage() {
         lede={waiting > 0 && t("lede_waiting", { count: waiting })}
       />
       <RefusalNote refusal={refusal} />
-      {!ledger.isOpen && <Note kind="draft">{t("closed_note")}</Note>}
+      {!ledger.isOpen && (
+        <Note kind="draft">{t(ledger.project ? "project_closed_note" : "closed_note")}</Note>
+      )}
       <div className="section">
         <WithRail
           label={t("rail")}

@@ -76,7 +76,7 @@ const linkOf = (call: FormCall): string => absoluteUrl(paths.project(idOf(call))
 const installation = ({ context }: FormCall) =>
   systemScope("only the installation knows another firm's people", context.clientAddress);
 
-const step = (taken: Exclude<ProjectStep, "pause" | "cancel">) => (call: FormCall) =>
+const step = (taken: Exclude<ProjectStep, "pause" | "cancel" | "close">) => (call: FormCall) =>
   takeForm(
     call,
     stepForm,
@@ -113,7 +113,6 @@ export const action = guardedAction(
     start: "projects.run",
     pause: "projects.run",
     resume: "projects.run",
-    close: "projects.run",
     cancel: "projects.run",
     invite: "projects.run",
     remove: "projects.run",
@@ -126,7 +125,6 @@ export const action = guardedAction(
     start: step("start"),
     pause: reasonedStep("pause"),
     resume: step("resume"),
-    close: step("close"),
     cancel: reasonedStep("cancel"),
     invite: async (call) => {
       const system = await installation(call);
@@ -182,7 +180,6 @@ export default function ProjectPage() {
   const refusal = useRefusal(
     "start",
     "resume",
-    "close",
     ...(opensDialog ? [] : ["pause", "cancel", "invite", "remove", "leave", "check"]),
   );
   return (
@@ -207,10 +204,11 @@ export default function ProjectPage() {
                 {t("leave_do")}
               </ButtonLink>
             )}
-            {(["start", "resume", "close"] as const).filter(offers).map((one) => (
+            {offers("close") && <ButtonLink href={paths.closeProject(id)}>{t("close")}</ButtonLink>}
+            {(["start", "resume"] as const).filter(offers).map((one) => (
               <Form method="post" key={one}>
                 <input type="hidden" name="version" value={version} />
-                <SubmitButton kind={one === "close" ? "plain" : "primary"} name="intent" value={one}>
+                <SubmitButton kind="primary" name="intent" value={one}>
                   {t(one)}
                 </SubmitButton>
               </Form>
