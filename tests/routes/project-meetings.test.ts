@@ -37,7 +37,13 @@ test("the pages take a meeting, who takes part and what is to be done, which bec
   expect(await get(callLoader, as(world.rival, "owner"), "/x", { id })).toMatchObject({ status: 404 });
   const say = (asker: Asker, change: Record<string, string>) =>
     post(call, asker, "/x", { intent: "call", ...typed(change) }, { id });
-  for (const unfit of [{ title: "" }, { startsAt: "25:00" }, { minutes: "0" }, { startsOn: "soon" }])
+  const unfits: Record<string, string>[] = [
+    { title: "" },
+    { startsAt: "25:00" },
+    { minutes: "0" },
+    { startsOn: "soon" },
+  ];
+  for (const unfit of unfits)
     expect(await say(member, unfit), JSON.stringify(unfit)).toMatchObject({ status: 400 });
   expect(await say(as(world.rival, "owner"), {})).toMatchObject({ status: 404 });
   const called = await say(member, {});

@@ -36,13 +36,14 @@ test("the pages take a risk, refuse a bad one with what was typed, and show it w
   expect(await get(raiseLoader, as(world.rival, "owner"), "/x", { id })).toMatchObject({ status: 404 });
   const say = (asker: Asker, change: Record<string, string>) =>
     post(raise, asker, "/x", { intent: "raise", ...typed(change) }, { id });
-  for (const unfit of [
+  const unfits: Record<string, string>[] = [
     { text: "" },
     { likelihood: "6" },
     { impact: "0" },
     { response: "hope" },
     { reviewOn: "soon" },
-  ])
+  ];
+  for (const unfit of unfits)
     expect(await say(member(), unfit), JSON.stringify(unfit)).toMatchObject({ status: 400 });
   const elsewhere = await say(member(), { doer: world.rival.id });
   expect(elsewhere).toMatchObject({ status: 409, value: { refusal: { code: "risk_owner_unfit" } } });

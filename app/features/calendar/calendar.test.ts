@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { scopeOfFeed } from "~/access/identify.server";
 import type { Scope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
+import { ok } from "~/lib/result";
 import { codeOf, must } from "../../../tests/factories/contacts";
 import { addedPhase, addedTask, joinedProject } from "../../../tests/factories/projects";
 import { context, createWorld, scopeOf, type World } from "../../../tests/factories/world";
@@ -74,7 +75,7 @@ describe("a calendar", () => {
         subject: { type: "alliance", id: world.alliance.id },
         action: "alliance.charter_changed",
       });
-      return null;
+      return ok(null);
     });
     expect(await titles(partner)).toEqual(
       expect.arrayContaining([expect.stringContaining("Review of the charter")]),

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { newId } from "~/lib/id";
+import { ok } from "~/lib/result";
 import { codeOf, must } from "../../../tests/factories/contacts";
 import { addedPhase, addedTask, joinedProject } from "../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../tests/factories/world";
@@ -99,7 +100,7 @@ describe("a working calendar", () => {
           },
         ])
         .execute();
-      return null;
+      return ok(null);
     });
     await expect(stated).rejects.toThrow();
   });

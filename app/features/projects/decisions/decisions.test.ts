@@ -3,11 +3,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { decisionInput, proposedDecision } from "../../../../tests/factories/papers";
-import { joinedProject, started } from "../../../../tests/factories/projects";
+import { closedProject, joinedProject, started } from "../../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../../tests/factories/world";
-import { moveProject } from "../change-project.server";
 import { leaveProject } from "../parties.server";
-import { getProject } from "../projects.queries.server";
 import { getDecision, listDecisions } from "./decisions.queries.server";
 import { changeDecision, proposeDecision, speakOnDecision, withdrawDecision } from "./decisions.server";
 
@@ -148,8 +146,7 @@ describe("are read and written", () => {
     expect((await leaveProject(rival, projectId)).ok).toBe(true);
     expect(await getDecision(rival, id)).toBeNull();
     await started(lead, projectId);
-    const version = (await getProject(lead, projectId))?.version ?? 0;
-    expect((await moveProject(lead, { id: projectId, version, step: "close" })).ok).toBe(true);
+    await closedProject(lead, projectId);
     expect(await speak(lead, id)).toBe("project_over");
     const proposal = { input: decisionInput(), replacesId: null };
     expect(codeOf(await proposeDecision(lead, projectId, proposal))).toBe("project_over");

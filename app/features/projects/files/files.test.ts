@@ -4,13 +4,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { fileLimits } from "~/features/files/file-kinds";
 import { checkFile } from "~/features/files/inspect-file.server";
-import { moveProject } from "~/features/projects/change-project.server";
 import { leaveProject } from "~/features/projects/parties.server";
-import { getProject } from "~/features/projects/projects.queries.server";
 import { newId } from "~/lib/id";
 import { arrived, textFile } from "../../../../tests/factories/files";
 import { addedFile, pictureFile, pictureOf } from "../../../../tests/factories/papers";
-import { joinedProject, started } from "../../../../tests/factories/projects";
+import { closedProject, joinedProject, started } from "../../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../../tests/factories/world";
 import { changeProjectFile, withdrawProjectFile } from "./change-file.server";
 import { getProjectFile, listFileTags, listProjectFiles } from "./files.queries.server";
@@ -190,8 +188,7 @@ describe("withdrawing", () => {
 test("a project that is over is read and not changed", async () => {
   await started(lead, projectId);
   const { id, versionId } = await addedFile(manager, projectId);
-  const version = (await getProject(lead, projectId))?.version ?? 0;
-  expect((await moveProject(lead, { id: projectId, version, step: "close" })).ok).toBe(true);
+  await closedProject(lead, projectId);
   const file = await textFile("late");
   expect(codeOf(await addProjectFile(manager, projectId, input, file))).toBe("project_over");
   expect(codeOf(await addFileVersion(manager, { id, version: 1 }, { note: "" }, file))).toBe("project_over");

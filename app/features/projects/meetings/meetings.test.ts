@@ -3,13 +3,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { calledMeeting, meetingInput } from "../../../../tests/factories/papers";
-import { addedPhase, joinedProject, started } from "../../../../tests/factories/projects";
+import { addedPhase, closedProject, joinedProject, started } from "../../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../../tests/factories/world";
-import { moveProject } from "../change-project.server";
 import { leaveProject } from "../parties.server";
 import { getPlacedTask } from "../plan/placed.server";
 import { removeTask } from "../plan/tasks.server";
-import { getProject } from "../projects.queries.server";
 import { getMeeting, listMeetings, meetingOfTask } from "./meetings.queries.server";
 import {
   addItem,
@@ -177,8 +175,7 @@ describe("what is to be done", () => {
     const id = await calledMeeting(lead, projectId);
     const itemId = await addedItem(id);
     const phaseId = await addedPhase(lead, projectId);
-    const version = (await getProject(lead, projectId))?.version ?? 0;
-    expect((await moveProject(lead, { id: projectId, version, step: "close" })).ok).toBe(true);
+    await closedProject(lead, projectId);
     expect(codeOf(await makeTask(lead, { itemId, phaseId }))).toBe("project_over");
     expect(codeOf(await callMeeting(lead, projectId, meetingInput()))).toBe("project_over");
     expect(codeOf(await changeMeeting(lead, { id, version: 1 }, meetingInput()))).toBe("project_over");

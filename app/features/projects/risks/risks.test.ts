@@ -3,11 +3,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Scope } from "~/access/scope.server";
 import { raisedRisk, riskInput } from "../../../../tests/factories/papers";
-import { joinedProject, started } from "../../../../tests/factories/projects";
+import { closedProject, joinedProject, started } from "../../../../tests/factories/projects";
 import { createWorld, scopeOf, type World } from "../../../../tests/factories/world";
-import { moveProject } from "../change-project.server";
 import { leaveProject } from "../parties.server";
-import { getProject } from "../projects.queries.server";
 import { getRisk, listRisks } from "./risks.queries.server";
 import { changeRisk, raiseRisk, settleRisk } from "./risks.server";
 
@@ -114,8 +112,7 @@ describe("are changed", () => {
   test("not in a project that is over", async () => {
     await started(lead, projectId);
     const id = await raisedRisk(manager, projectId);
-    const version = (await getProject(lead, projectId))?.version ?? 0;
-    expect((await moveProject(lead, { id: projectId, version, step: "close" })).ok).toBe(true);
+    await closedProject(lead, projectId);
     expect(codeOf(await raiseRisk(lead, projectId, riskInput(lead)))).toBe("project_over");
     expect(codeOf(await changeRisk(lead, { id, version: 1 }, riskInput(lead)))).toBe("project_over");
     expect(codeOf(await settleRisk(lead, { id, version: 1 }, closed))).toBe("project_over");
