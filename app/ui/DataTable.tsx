@@ -79,12 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     >
       <caption className="visually-hidden">{caption}</caption>
       <thead>
-        <HeadRow
-          columns={columns}
-          sort={parseSort(props.sort)}
-          cellClasses={cellClasses}
-          withBoxes={boxes !== undefined}
-        />
+        <HeadRow columns={columns} sort={parseSort(props.sort)} withBoxes={boxes !== undefined} />
       </thead>
       <tbody>
         {rows.map((row) => (
@@ -145,12 +140,10 @@ const cellClass = <Row,>(column: Column<Row>): string | undefined =>
 function HeadRow<Row>({
   columns,
   sort,
-  cellClasses,
   withBoxes,
 }: {
   columns: readonly Column<Row>[];
   sort: Sort | null;
-  cellClasses: readonly (string | undefined)[];
   withBoxes: boolean;
 }) {
   const { search } = useLocation();
@@ -158,13 +151,13 @@ function HeadRow<Row>({
   return (
     <tr>
       {withBoxes && <td className="pick" />}
-      {columns.map((column, index) => {
+      {columns.map((column) => {
         const active = column.sort !== undefined && sort?.by === column.sort ? sort : null;
         return (
           <th
             key={column.key}
             scope="col"
-            className={cellClasses[index]}
+            className={cellClass({ ...column, soft: false })}
             aria-sort={active ? (active.descending ? "descending" : "ascending") : undefined}
           >
             {column.sort ? (

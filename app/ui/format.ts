@@ -25,6 +25,7 @@ function kept<Key, Value>(cache: Map<Key, Value>, key: Key, make: () => Value): 
 const dateShapes = {
   date: { day: "numeric", month: "short", year: "numeric" },
   longDate: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  dayMonth: { day: "numeric", month: "short" },
   month: { month: "short" },
   monthYear: { month: "short", year: "numeric" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -117,6 +118,8 @@ export function createFormat(locale: Locale, timeZone: string, now: string) {
     now,
     /** `24 Nov 2026`, `2026年11月24日`. */
     date,
+    /** Where the year is known from beside it: `24 Nov`, `11月24日`. */
+    dayMonth: (text: DateText): string => inShape(locale, "dayMonth", timeZone, text),
     /** With the day of the week and the month in full, for headings: `Tuesday 24 November 2026`. */
     longDate: (text: DateText): string => inShape(locale, "longDate", timeZone, text),
     /** `Nov`, `11月`. Takes `2026-11` as well. */

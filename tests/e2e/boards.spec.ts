@@ -136,6 +136,36 @@ withAndWithoutScript((javaScriptEnabled) => {
 });
 
 test.describe("with script", () => {
+  test("a task is dragged to another day of the timeline, and put back", async ({ arrive }) => {
+    test.slow();
+    const manager = await arrive("manager@supplier.example");
+    const partner = await arrive("owner@partner.example");
+    const project = await runningProject(manager, partner, "Timeline by hand");
+    const { page } = manager;
+    await manager.goTo(`${project}/timeline`);
+    await scripted(page);
+    const bar = page.locator("[data-task]").last();
+    await bar.scrollIntoViewIfNeeded();
+    const before = await bar.boundingBox();
+    if (!before) throw new Error("no bar");
+    const [x, y] = [before.x + 4, before.y + 6];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y, { steps: 4 });
+    await expect(page.locator(".gantt-held")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await expect(page.locator(".gantt-held")).toBeHidden();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y, { steps: 4 });
+    await page.mouse.up();
+    await manager.isTold("toasts:task_start_changed", { task: "Build the store" });
+    await expect.poll(async () => (await bar.boundingBox())?.x ?? 0).toBeGreaterThan(before.x);
+    await manager.presses("ui:undo");
+    await manager.isTold("toasts:task_start_changed", { task: "Build the store" });
+  });
+
   test("a card is dragged, and reached by arrow keys and moved without a mouse", async ({ arrive }) => {
     test.slow();
     const manager = await arrive("manager@supplier.example");

@@ -2,12 +2,16 @@
 
 import type { FirmName } from "./personas";
 
+/** All are of one length, so that none is part of another. */
+const digits = 4;
+const length = digits + 4;
+
 export class Canaries {
   readonly #audiences = new Map<string, Set<FirmName>>();
 
   /** A new word that these firms may read. */
   make(...audience: FirmName[]): string {
-    const word = `zq${this.#audiences.size.toString(36)}xk`;
+    const word = `zq${this.#audiences.size.toString(36).padStart(digits, "0")}xk`;
     this.#audiences.set(word, new Set(audience));
     return word;
   }
@@ -33,15 +37,13 @@ export class Canaries {
     return [...this.#wordsIn(text.toLowerCase())].filter((word) => !mayRead(word));
   }
 
-  /** The text is read once, however many words there are: they all begin alike and are no longer than the newest. */
+  /** The text is read once, however many words there are: they all begin alike. */
   #wordsIn(text: string): Set<string> {
-    const longest = `zq${this.#audiences.size.toString(36)}xk`.length;
     const words = new Set<string>();
-    for (let at = text.indexOf("zq"); at >= 0; at = text.indexOf("zq", at + 1))
-      for (let length = 5; length <= longest; length += 1) {
-        const word = text.slice(at, at + length);
-        if (this.#audiences.has(word)) words.add(word);
-      }
+    for (let at = text.indexOf("zq"); at >= 0; at = text.indexOf("zq", at + 1)) {
+      const word = text.slice(at, at + length);
+      if (this.#audiences.has(word)) words.add(word);
+    }
     return words;
   }
 

@@ -196,7 +196,10 @@ export const rightsTable: Record<string, Stated> = {
   },
   "routes/projects/$id/board/route": { loader: "projects.read", action: { move: "projects.work" } },
   "routes/live/route": { loader: "projects.read", action: null },
-  "routes/projects/$id/timeline/route": { loader: "projects.read", action: null },
+  "routes/projects/$id/timeline/route": {
+    loader: "projects.read",
+    action: { start: "projects.work" },
+  },
   "routes/projects/$id/status/route": { loader: "projects.read", action: null },
   "routes/projects/$id/status/new/route": { loader: "projects.run", action: { publish: "projects.run" } },
   "routes/status-reports/$id/route": { loader: "projects.read", action: null },

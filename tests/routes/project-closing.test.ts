@@ -74,7 +74,7 @@ describe("the page", () => {
     const typed = { intent: "close", version: "2", reason: "" };
     expect(await send(lead(), typed)).toMatchObject({
       status: 409,
-      value: { refusal: { code: "project_tasks_open", values: { count: 1 } } },
+      value: { refusal: { code: "project_tasks_open", details: { count: 1 } } },
     });
     expect(await send(partner(), { ...typed, drops: "1" })).toMatchObject({ status: 409 });
     expect(await send(rival(), { ...typed, drops: "1" })).toMatchObject({ status: 404 });

@@ -20,7 +20,7 @@ export function OpenTasks({ tasks }: { tasks: readonly OpenTask[] }) {
       {tasks.length === 0 ? (
         <p className="soft">{t("open_tasks_none")}</p>
       ) : (
-        <ul>
+        <ul className="task-names">
           {tasks.map(({ id, name, firm, assignee }) => (
             <li key={id}>
               <a href={paths.projectTask(id)}>{name}</a>{" "}

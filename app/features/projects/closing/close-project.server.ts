@@ -9,20 +9,17 @@ import { stateAfter } from "../projects.rules";
 import { type Drops, obstacleTo } from "./closing.rules";
 
 /**
- * Open tasks are dropped with it. `reason` counts where the ledger is not settled, and is for the ledger's parties. Refusals: `not_found`;
- * `project_not_ours`; `project_moved`, where it is closed already or cannot be; `stale`; `project_tasks_open`, with the count, where tasks
- * are open and others than those are to be dropped; `project_unsettled`, with the count, where no signed statement has taken in all that
- * was confirmed and no reason is given.
+ * Open tasks are dropped with it. `reason` counts where the ledger is not settled, and is for the ledger's parties. Refusals:
+ * `not_found`, where the firm has not joined; `project_not_ours`; `project_moved`, where it is closed already or cannot be; `stale`;
+ * `project_tasks_open`, with the count, where tasks are open and others than those are to be dropped; `project_unsettled`, with the
+ * count, where no signed statement has taken in all that was confirmed and no reason is given.
  */
 export const closeProject = (
   scope: Scope,
   { id, version, drops, reason }: { id: string; version: number; drops: Drops; reason: string },
 ): Promise<Result<{ id: string }>> =>
   scope.transaction(async (tx) => {
-    if (!(await tx.db.projects.takePlan(id, tx.at))) {
-      const asked = await findProject(tx, id);
-      return refuse(asked ? "project_not_ours" : "not_found");
-    }
+    if (!(await tx.db.projects.takePlan(id, tx.at))) return refuse("not_found");
     const project = await findProject(tx, id);
     if (!project) return refuse("not_found");
     if (!project.isLead) return refuse("project_not_ours");

@@ -157,6 +157,8 @@ const listOpenTasks = (scope: Scope, projectId: string): Promise<OpenTask[]> =>
       "organizations.trade_name as firm",
       "users.name as assignee",
     ])
+    .innerJoin("project_phases", "project_phases.id", "project_tasks.phase_id")
+    .orderBy("project_phases.position")
     .orderBy("project_tasks.position")
     .orderBy("project_tasks.id")
     .execute();

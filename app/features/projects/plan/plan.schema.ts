@@ -121,6 +121,9 @@ export const moveForm = z.object({
   finishedOn: optionalDate,
 });
 
+/** A move on the timeline. */
+export const startForm = z.object({ taskId: rowId, version, notBefore: optionalDate });
+
 export type WorkFormValues = Record<keyof WorkInput, string>;
 
 export const removeForm = z.object({ version });

@@ -18,69 +18,71 @@ export function RiskMatrix({ risks }: { risks: readonly RiskView[] }) {
   const rows = degrees.toReversed();
   const bottom = rows.length * (height + gap);
   return (
-    <ChartFrame
-      title={t("matrix_title", { open: open.length, high })}
-      subtitle={t("matrix_sub")}
-      table={{
-        head: [t("matrix_head"), ...degrees.map((impact) => t("impact_of", { degree: impact }))],
-        rows: rows.map((likelihood) => ({
-          key: String(likelihood),
-          cells: [
-            t("likelihood_of", { degree: likelihood }),
-            ...degrees.map((impact) => format.number(countAt(open, likelihood, impact))),
-          ],
-        })),
-      }}
-    >
-      <Drawing height={bottom + 34} label={t("matrix_label", { open: open.length, high })} linked={false}>
-        {rows.map((likelihood, row) => (
-          <g key={likelihood}>
+    <div className="risk-matrix">
+      <ChartFrame
+        title={t("matrix_title", { open: open.length, high })}
+        subtitle={t("matrix_sub")}
+        table={{
+          head: [t("matrix_head"), ...degrees.map((impact) => t("impact_of", { degree: impact }))],
+          rows: rows.map((likelihood) => ({
+            key: String(likelihood),
+            cells: [
+              t("likelihood_of", { degree: likelihood }),
+              ...degrees.map((impact) => format.number(countAt(open, likelihood, impact))),
+            ],
+          })),
+        }}
+      >
+        <Drawing height={bottom + 34} label={t("matrix_label", { open: open.length, high })} linked={false}>
+          {rows.map((likelihood, row) => (
+            <g key={likelihood}>
+              <text
+                className="axis-text"
+                x={start - 8}
+                y={row * (height + gap) + height / 2 + 4}
+                textAnchor="end"
+              >
+                {format.number(likelihood)}
+              </text>
+              {degrees.map((impact, column) => {
+                const count = countAt(open, likelihood, impact);
+                const [x, y] = [start + column * (width + gap), row * (height + gap)];
+                return (
+                  <g key={impact}>
+                    <rect
+                      className={`risk-field risk-${bandOf(weightOf({ likelihood, impact }))}`}
+                      x={x}
+                      y={y}
+                      width={width}
+                      height={height}
+                      rx={1.5}
+                    />
+                    {count > 0 && (
+                      <text className="value" x={x + width / 2} y={y + height / 2 + 4} textAnchor="middle">
+                        {format.number(count)}
+                      </text>
+                    )}
+                  </g>
+                );
+              })}
+            </g>
+          ))}
+          {degrees.map((impact, column) => (
             <text
+              key={impact}
               className="axis-text"
-              x={start - 8}
-              y={row * (height + gap) + height / 2 + 4}
-              textAnchor="end"
+              x={start + column * (width + gap) + width / 2}
+              y={bottom + 12}
+              textAnchor="middle"
             >
-              {format.number(likelihood)}
+              {format.number(impact)}
             </text>
-            {degrees.map((impact, column) => {
-              const count = countAt(open, likelihood, impact);
-              const [x, y] = [start + column * (width + gap), row * (height + gap)];
-              return (
-                <g key={impact}>
-                  <rect
-                    className={`risk-field risk-${bandOf(weightOf({ likelihood, impact }))}`}
-                    x={x}
-                    y={y}
-                    width={width}
-                    height={height}
-                    rx={1.5}
-                  />
-                  {count > 0 && (
-                    <text className="value" x={x + width / 2} y={y + height / 2 + 4} textAnchor="middle">
-                      {format.number(count)}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
-          </g>
-        ))}
-        {degrees.map((impact, column) => (
-          <text
-            key={impact}
-            className="axis-text"
-            x={start + column * (width + gap) + width / 2}
-            y={bottom + 12}
-            textAnchor="middle"
-          >
-            {format.number(impact)}
+          ))}
+          <text className="axis-text" x={start} y={bottom + 28}>
+            {t("matrix_axes")}
           </text>
-        ))}
-        <text className="axis-text" x={start} y={bottom + 28}>
-          {t("matrix_axes")}
-        </text>
-      </Drawing>
-    </ChartFrame>
+        </Drawing>
+      </ChartFrame>
+    </div>
   );
 }

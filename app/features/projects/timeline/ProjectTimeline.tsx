@@ -1,8 +1,10 @@
 // The plan of a project as a picture: drawn on the server, readable without script. Names stand in a list beside the drawing, so that they
 // stay in sight while it scrolls; to readers who do not see it the list says the dates, too.
 
+import { useEffect, useRef, useState } from "react";
 import { classes } from "~/ui/classes";
 import { useFormat, useT } from "~/ui/intl";
+import { type MovableTask, TimelineHands } from "./TimelineHands";
 import {
   barHeight,
   barTop,
@@ -21,13 +23,19 @@ import {
 type ProjectTimelineProps = TimelinePlan & {
   /** Where a task is shown in full. */
   hrefOf?: (taskId: string) => string;
+  /** By their ids, the tasks that this person can put on another day. */
+  movable?: ReadonlyMap<string, MovableTask>;
 };
 
+const noTasks: ReadonlyMap<string, MovableTask> = new Map();
 const headHeight = 48;
 
-export function ProjectTimeline({ hrefOf, ...plan }: ProjectTimelineProps) {
+export function ProjectTimeline({ hrefOf, movable = noTasks, ...plan }: ProjectTimelineProps) {
   const t = useT("timeline");
   const spoken = useSpoken();
+  const region = useRef<HTMLElement>(null);
+  const [isScripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
   const layout = layoutTimeline(plan);
   if (!layout) return <p className="soft">{t("no_tasks")}</p>;
   const words = new Map(plan.tasks.map((task) => [task.id, spoken(task)]));
@@ -38,14 +46,17 @@ export function ProjectTimeline({ hrefOf, ...plan }: ProjectTimelineProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
         aria-label={t("region")}
+        ref={region}
       >
         <div className="gantt-corner" />
         <Head layout={layout} hasToday={layout.today !== null} />
         <Names rows={layout.rows} words={words} hrefOf={hrefOf} />
-        <Drawing layout={layout} plan={plan} words={words} />
+        <Drawing layout={layout} plan={plan} words={words} movable={isScripted ? movable : noTasks} />
       </section>
+      <TimelineHands region={region} tasks={movable} dayWidth={layout.dayWidth} />
       <figcaption>
         <Legend plan={plan} />
+        {isScripted && movable.size > 0 && <p className="soft">{t("hands")}</p>}
       </figcaption>
     </figure>
   );
@@ -120,7 +131,14 @@ const useSpoken = (): ((task: TimelineTask) => string) => {
     ]);
 };
 
-function Drawing({ layout, plan, words }: { layout: TimelineLayout; plan: TimelinePlan; words: Words }) {
+type DrawingProps = {
+  layout: TimelineLayout;
+  plan: TimelinePlan;
+  words: Words;
+  movable: ReadonlyMap<string, MovableTask>;
+};
+
+function Drawing({ layout, plan, words, movable }: DrawingProps) {
   const t = useT("timeline");
   const format = useFormat();
   const { width, height, rows, grid, links, today } = layout;
@@ -149,7 +167,12 @@ function Drawing({ layout, plan, words }: { layout: TimelineLayout; plan: Timeli
         "phase" in row ? (
           <Phase key={row.phase.id} row={row} />
         ) : (
-          <Task key={row.task.id} row={row} words={words.get(row.task.id)} />
+          <Task
+            key={row.task.id}
+            row={row}
+            words={words.get(row.task.id)}
+            isMovable={movable.has(row.task.id)}
+          />
         ),
       )}
     </svg>
@@ -165,9 +188,13 @@ function Phase({ row: { top, span } }: { row: Extract<TimelineRow, { phase: unkn
   );
 }
 
-type TaskProps = { row: Extract<TimelineRow, { task: unknown }>; words: string | undefined };
+type TaskProps = {
+  row: Extract<TimelineRow, { task: unknown }>;
+  words: string | undefined;
+  isMovable: boolean;
+};
 
-function Task({ row: { top, task, bar, done, baseline }, words }: TaskProps) {
+function Task({ row: { top, task, bar, done, baseline }, words, isMovable }: TaskProps) {
   const y = top + barTop;
   const middle = milestoneMiddle(bar);
   return (
@@ -181,17 +208,19 @@ function Task({ row: { top, task, bar, done, baseline }, words }: TaskProps) {
           height={baselineHeight}
         />
       )}
-      {task.isMilestone ? (
-        <path className="bar" d={milestonePath(middle, y + barHeight / 2)} />
-      ) : (
-        <rect className="bar" x={bar.x} y={y} width={bar.width} height={barHeight} rx={2} />
-      )}
-      {done > 0 && !task.isMilestone && (
-        <rect className="share" x={bar.x} y={y + barHeight - 4} width={done} height={4} />
-      )}
-      <text x={(task.isMilestone ? middle + milestoneSize : bar.x + bar.width) + 12} y={y + 10}>
-        {task.firm}
-      </text>
+      <g data-task={isMovable ? task.id : undefined}>
+        {task.isMilestone ? (
+          <path className="bar" d={milestonePath(middle, y + barHeight / 2)} />
+        ) : (
+          <rect className="bar" x={bar.x} y={y} width={bar.width} height={barHeight} rx={2} />
+        )}
+        {done > 0 && !task.isMilestone && (
+          <rect className="share" x={bar.x} y={y + barHeight - 4} width={done} height={4} />
+        )}
+        <text x={(task.isMilestone ? middle + milestoneSize : bar.x + bar.width) + 12} y={y + 10}>
+          {task.firm}
+        </text>
+      </g>
       <title>{`${task.name}: ${words}`}</title>
     </g>
   );

@@ -48,6 +48,8 @@ export type Tick = { x: number; date: CalendarDate; shape: "year" | "monthYear" 
 export type TimelineLayout = {
   width: number;
   height: number;
+  /** Of one day. */
+  dayWidth: number;
   rows: TimelineRow[];
   /** Two lines of dates above the drawing, the coarse one first. */
   ticks: { coarse: Tick[]; fine: Tick[] };
@@ -97,6 +99,7 @@ export function layoutTimeline({ phases, tasks, dependencies, today }: TimelineP
   return {
     width,
     height,
+    dayWidth: scale.width,
     rows,
     ticks,
     grid: [...(ticks.fine.length > 0 ? ticks.fine : ticks.coarse)]

@@ -12,6 +12,7 @@ type Line = { key: string; name: string; weeks: readonly WeekLoad[] };
 export function WorkloadTable({ firm, weeks }: { firm: LoadedFirm; weeks: WorkloadView["weeks"] }) {
   const t = useT("workload");
   const format = useFormat();
+  const caption = t("caption", { firm: firm.firm.name });
   const unassigned = firm.weeks.map(({ unassigned: days }) => ({
     planned: days,
     available: null,
@@ -29,7 +30,7 @@ export function WorkloadTable({ firm, weeks }: { firm: LoadedFirm; weeks: Worklo
     ...weeks.map(
       ({ week, monday }, at): Column<Line> => ({
         key: week,
-        header: format.date(monday),
+        header: format.dayMonth(monday),
         numeric: true,
         cell: (line) => <Load load={line.weeks[at]} />,
       }),
@@ -37,12 +38,14 @@ export function WorkloadTable({ firm, weeks }: { firm: LoadedFirm; weeks: Worklo
   ];
   return (
     <Section title={firm.firm.name} sub={t("sub")}>
-      <DataTable
-        caption={t("caption", { firm: firm.firm.name })}
-        columns={columns}
-        rows={lines}
-        rowKey={({ key }) => key}
-      />
+      <section
+        className="scroll-x"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        aria-label={caption}
+      >
+        <DataTable caption={caption} columns={columns} rows={lines} rowKey={({ key }) => key} />
+      </section>
     </Section>
   );
 }

@@ -7,7 +7,7 @@ import { feedFile } from "~/features/calendar/feed-file";
 import { tooMany } from "~/http/responses.server";
 import { translator } from "~/messages/catalogue";
 
-/** Addresses that are none are counted by where they come from; whoever holds one that stands is never stopped. */
+/** Addresses that are none are counted by where they come from; whoever holds one that stands is not counted. */
 export const loader = guardedLoader("public", async ({ params, context }) => {
   const { clientAddress } = context;
   const seconds = await secondsToWait("calendarFeed", clientAddress);

@@ -51,13 +51,13 @@ export default function ProjectStatusPage() {
         <EmptyState title={t("empty")} text={t(may.run ? "empty_lead" : "empty_reader")} />
       )}
       {newest && (
-        <>
+        <div className="section">
           <h2>{t("report_named", { number: newest.number, date: format.date(newest.onDate) })}</h2>
           <ReportBody report={newest} />
-        </>
+        </div>
       )}
       {items.length > 0 && (
-        <div className="no-print">
+        <div className="section no-print">
           <Section title={t("reports")}>
             <ReportTable reports={items} />
           </Section>
