@@ -202,19 +202,31 @@ const withMoves = (
   });
 };
 
-/** A card that is moved is another element afterwards: the focus that was in it goes with it. */
+/**
+ * A card that is moved is another element afterwards, and may be so more than once until the server's word is in: the focus that was in
+ * it goes with it, until the person goes elsewhere.
+ */
 const useKeptFocus = (region: { current: HTMLElement | null }, moving: ReadonlyMap<string, string>): void => {
   const held = useRef<string | null>(null);
   const [last] = [...moving.keys()].slice(-1);
   if (last !== undefined) held.current = last;
   useEffect(() => {
-    const element = region.current;
-    if (!held.current || !element) return;
+    const letGo = ({ target }: Event): void => {
+      const card = target instanceof Element ? target.closest<HTMLElement>("[data-card]") : null;
+      if (card?.dataset.card !== held.current) held.current = null;
+    };
+    document.addEventListener("focusin", letGo);
+    document.addEventListener("pointerdown", letGo);
+    return () => {
+      document.removeEventListener("focusin", letGo);
+      document.removeEventListener("pointerdown", letGo);
+    };
+  }, []);
+  useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isLost)
-      element
-        .querySelector<HTMLElement>(`[data-card="${CSS.escape(held.current)}"] .board-link`)
+    if (held.current && isLost)
+      region.current
+        ?.querySelector<HTMLElement>(`[data-card="${CSS.escape(held.current)}"] .board-link`)
         ?.focus({ preventScroll: true });
-    if (moving.size === 0) held.current = null;
   });
 };

@@ -27,7 +27,7 @@ withAndWithoutScript((javaScriptEnabled) => {
       await scripted(page);
       await manager.types("comments:text", "");
       await manager.field("comments:text").pressSequentially(`@${name.slice(0, 3)}`);
-      await page.getByRole("option", { name }).click();
+      await page.getByRole("listbox").getByRole("option", { name }).click();
       await manager.field("comments:text").pressSequentially(`**look** <script>alert(1)</script> ${how}`);
     } else await manager.types("comments:text", `@${name} **look** <script>alert(1)</script> ${how}`);
     await manager.presses("comments:write");

@@ -59,7 +59,7 @@ withAndWithoutScript((javaScriptEnabled) => {
       .getByRole("dialog")
       .getByRole("button", { name: manager.say("project-files:withdraw") })
       .click();
-    await manager.isTold("toasts:project_file_withdrawn");
+    await manager.isTold("toasts:project_file_withdrawn", { name: "notes.txt" });
     expect((await partner.page.goto(file))?.status()).toBe(404);
 
     await manager.goTo(`${project}/risks/new`);

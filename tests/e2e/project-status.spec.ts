@@ -30,7 +30,7 @@ withAndWithoutScript((javaScriptEnabled) => {
 
     await manager.goTo(`${project}/status/new`);
     if (javaScriptEnabled) await expectAccessible(page);
-    const day = javaScriptEnabled ? -1 : -2;
+    const day = javaScriptEnabled ? 0 : -1;
     const on = new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
     await manager.types("project-status:on_date", on);
     await manager.chooses("project-status:light", "amber");

@@ -28,7 +28,7 @@ export function MyTaskTable({ tasks, caption, from, offer }: MyTaskTableProps) {
       header: tPlan("task"),
       rowHeader: true,
       cell: ({ kind, name }) => (kind === "milestone" ? tPlan("milestone_named", { name }) : name),
-      below: ({ project }) => <a href={paths.project(project.id)}>{project.name}</a>,
+      below: ({ project }) => project.name,
     },
     {
       key: "finish",
