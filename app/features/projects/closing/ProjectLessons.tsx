@@ -30,25 +30,27 @@ export function ProjectLessons({ projectId, lessons, silent, mayWrite }: Project
         )
       }
     >
-      {lessons.map(({ firm, wentWell, wentBadly, doNext, writtenBy, writtenAt }) => (
-        <article key={firm.id}>
-          <h3>{firm.name}</h3>
-          <Facts
-            wide
-            items={(
-              [
-                ["went_well", wentWell],
-                ["went_badly", wentBadly],
-                ["do_next", doNext],
-              ] as const
-            )
-              .filter(([, text]) => text !== "")
-              .map(([name, text]) => ({ label: t(name), value: <Lines>{text}</Lines> }))}
-          />
-          <p className="soft">{t("written_by", { person: writtenBy, date: format.date(writtenAt) })}</p>
-        </article>
-      ))}
-      {silent.length > 0 && <p className="soft">{t("lessons_missing", { firms: format.list(silent) })}</p>}
+      <div className="stack-loose">
+        {lessons.map(({ firm, wentWell, wentBadly, doNext, writtenBy, writtenAt }) => (
+          <article key={firm.id} className="stack">
+            <h3>{firm.name}</h3>
+            <Facts
+              wide
+              items={(
+                [
+                  ["went_well", wentWell],
+                  ["went_badly", wentBadly],
+                  ["do_next", doNext],
+                ] as const
+              )
+                .filter(([, text]) => text !== "")
+                .map(([name, text]) => ({ label: t(name), value: <Lines>{text}</Lines> }))}
+            />
+            <p className="soft">{t("written_by", { person: writtenBy, date: format.date(writtenAt) })}</p>
+          </article>
+        ))}
+        {silent.length > 0 && <p className="soft">{t("lessons_missing", { firms: format.list(silent) })}</p>}
+      </div>
     </Section>
   );
 }

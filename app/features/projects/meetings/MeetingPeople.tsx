@@ -20,46 +20,48 @@ export function MeetingPeople({
   const { form, fields } = useAnsweredForm<{ person: string }>("add_person");
   return (
     <Section title={t("people")}>
-      {people.length === 0 ? (
-        <p className="soft">{t("nobody")}</p>
-      ) : (
-        <ul className="stack">
-          {people.map(({ id, name, firm }) => (
-            <li key={`${firm.id} ${id}`} className="row">
-              <span>
-                {name} <span className="sub">{firm.name}</span>
-              </span>
-              {offered && (
-                <Form method="post">
-                  <input type="hidden" name="person" value={`${firm.id}:${id}`} />
-                  <Button
-                    type="submit"
-                    kind="quiet"
-                    small
-                    name="intent"
-                    value="remove_person"
-                    aria-label={t("remove_named", { name })}
-                  >
-                    {t("remove")}
-                  </Button>
-                </Form>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {offered && offered.length > 0 && (
-        <Form method="post" className="form" {...getFormProps(form)}>
-          <Field {...fieldProps(fields.person)} label={t("person")} required>
-            <Select placeholder={t("choose")} options={offered} />
-          </Field>
-          <div className="row">
-            <SubmitButton kind="plain" name="intent" value="add_person">
-              {t("add_person")}
-            </SubmitButton>
-          </div>
-        </Form>
-      )}
+      <div className="stack-loose">
+        {people.length === 0 ? (
+          <p className="soft">{t("nobody")}</p>
+        ) : (
+          <ul className="stack">
+            {people.map(({ id, name, firm }) => (
+              <li key={`${firm.id} ${id}`} className="row">
+                <span>
+                  {name} <span className="sub">{firm.name}</span>
+                </span>
+                {offered && (
+                  <Form method="post">
+                    <input type="hidden" name="person" value={`${firm.id}:${id}`} />
+                    <Button
+                      type="submit"
+                      kind="quiet"
+                      small
+                      name="intent"
+                      value="remove_person"
+                      aria-label={t("remove_named", { name })}
+                    >
+                      {t("remove")}
+                    </Button>
+                  </Form>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {offered && offered.length > 0 && (
+          <Form method="post" className="form" {...getFormProps(form)}>
+            <Field {...fieldProps(fields.person)} label={t("person")} required>
+              <Select placeholder={t("choose")} options={offered} />
+            </Field>
+            <div className="row">
+              <SubmitButton kind="plain" name="intent" value="add_person">
+                {t("add_person")}
+              </SubmitButton>
+            </div>
+          </Form>
+        )}
+      </div>
     </Section>
   );
 }

@@ -69,34 +69,36 @@ export default function CalendarSettingsPage() {
         </Note>
       )}
       <Section title={t("present")}>
-        {feed ? (
-          <Facts
-            items={[
-              { label: t("made_at"), value: format.dateTime(feed.madeAt) },
-              {
-                label: t("last_read"),
-                value: feed.lastReadAt ? format.dateTime(feed.lastReadAt) : t("never_read"),
-              },
-            ]}
-          />
-        ) : (
-          <p className="soft">{t("none")}</p>
-        )}
-        <p className="soft">{t(feed ? "renew_text" : "make_text")}</p>
-        <div className="row">
-          <Form method="post">
-            <input type="hidden" name="key" value={key} />
-            <SubmitButton name="intent" value="make">
-              {t(feed ? "renew" : "make")}
-            </SubmitButton>
-          </Form>
-          {feed && (
+        <div className="stack">
+          {feed ? (
+            <Facts
+              items={[
+                { label: t("made_at"), value: format.dateTime(feed.madeAt) },
+                {
+                  label: t("last_read"),
+                  value: feed.lastReadAt ? format.dateTime(feed.lastReadAt) : t("never_read"),
+                },
+              ]}
+            />
+          ) : (
+            <p className="soft">{t("none")}</p>
+          )}
+          <p className="soft">{t(feed ? "renew_text" : "make_text")}</p>
+          <div className="row">
             <Form method="post">
-              <SubmitButton kind="danger" name="intent" value="revoke">
-                {t("revoke")}
+              <input type="hidden" name="key" value={key} />
+              <SubmitButton name="intent" value="make">
+                {t(feed ? "renew" : "make")}
               </SubmitButton>
             </Form>
-          )}
+            {feed && (
+              <Form method="post">
+                <SubmitButton kind="danger" name="intent" value="revoke">
+                  {t("revoke")}
+                </SubmitButton>
+              </Form>
+            )}
+          </div>
         </div>
       </Section>
     </>
