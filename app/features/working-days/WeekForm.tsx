@@ -39,10 +39,10 @@ export function WeekForm({ version, values, mayEdit }: WeekFormProps) {
       </Field>
       <div className="field-row">
         <Field {...fieldProps(fields.opens)} label={t("opens")} required>
-          <Input type="time" className="short" />
+          <Input type="time" className="short" maxLength={5} />
         </Field>
         <Field {...fieldProps(fields.closes)} label={t("closes")} required>
-          <Input type="time" className="short" />
+          <Input type="time" className="short" maxLength={5} />
         </Field>
       </div>
       <div className="row">

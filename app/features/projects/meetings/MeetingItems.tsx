@@ -2,7 +2,7 @@ import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { paths } from "~/http/paths";
 import { useAnsweredForm } from "~/http/use-answered-form";
-import { Button, SubmitButton } from "~/ui/Button";
+import { SubmitButton } from "~/ui/Button";
 import { DateInput, Input, type Option, Select } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useFormat, useT } from "~/ui/intl";
@@ -69,8 +69,7 @@ export function MeetingItems({ items, may }: MeetingItemsProps) {
                         </SubmitButton>
                       </>
                     )}
-                    <Button
-                      type="submit"
+                    <SubmitButton
                       kind="quiet"
                       small
                       name="intent"
@@ -78,7 +77,7 @@ export function MeetingItems({ items, may }: MeetingItemsProps) {
                       aria-label={t("remove_named", { name })}
                     >
                       {t("remove")}
-                    </Button>
+                    </SubmitButton>
                   </Form>
                 )}
               </li>

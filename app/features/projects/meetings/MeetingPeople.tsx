@@ -1,7 +1,7 @@
 import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useAnsweredForm } from "~/http/use-answered-form";
-import { Button, SubmitButton } from "~/ui/Button";
+import { SubmitButton } from "~/ui/Button";
 import { type Option, Select } from "~/ui/controls";
 import { Field, fieldProps } from "~/ui/Field";
 import { useT } from "~/ui/intl";
@@ -33,8 +33,7 @@ export function MeetingPeople({
                 {offered && (
                   <Form method="post">
                     <input type="hidden" name="person" value={`${firm.id}:${id}`} />
-                    <Button
-                      type="submit"
+                    <SubmitButton
                       kind="quiet"
                       small
                       name="intent"
@@ -42,7 +41,7 @@ export function MeetingPeople({
                       aria-label={t("remove_named", { name })}
                     >
                       {t("remove")}
-                    </Button>
+                    </SubmitButton>
                   </Form>
                 )}
               </li>

@@ -53,7 +53,7 @@ export function ProjectTimeline({ hrefOf, movable = noTasks, ...plan }: ProjectT
         <Names rows={layout.rows} words={words} hrefOf={hrefOf} />
         <Drawing layout={layout} plan={plan} words={words} movable={isScripted ? movable : noTasks} />
       </section>
-      <TimelineHands region={region} tasks={movable} dayWidth={layout.dayWidth} />
+      {isScripted && <TimelineHands region={region} tasks={movable} dayWidth={layout.dayWidth} />}
       <figcaption>
         <Legend plan={plan} />
         {isScripted && movable.size > 0 && <p className="soft">{t("hands")}</p>}
