@@ -65,9 +65,6 @@ const readIn = async (page: Page, origin: string, locale: string): Promise<void>
 /** A reader reaches some dozens of pages, each of which is read twice; a slow machine takes its time. */
 const patience = 30 * 60_000;
 
-// A trace of this many pages costs more than the pages.
-test.use({ trace: "off" });
-
 /** What each reader reached, so that nobody follows the links twice. */
 const reached = new Map<Reader, ReachedPage[]>();
 

@@ -21,7 +21,6 @@ export default defineConfig({
     timezoneId: "UTC",
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserArguments },
   },
