@@ -23,7 +23,7 @@ export function BoardSample() {
   return (
     <Section title={t("board")} sub={t("board_sub")}>
       <Board
-        label={t("board")}
+        label={t("board_label")}
         field="column"
         intent="move"
         columns={[
