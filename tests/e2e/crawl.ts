@@ -45,7 +45,8 @@ const isTold = (name: string, value: string): boolean => name !== "sort" && /^[a
 
 /**
  * What an alliance leads to depends on its classification, a programme and an import on its state, a customer on who is known there, a
- * complaint on its state and its side, a care plan, an event and a credit line on theirs: each of them is looked at.
+ * complaint on its state and its side, a care plan, an event and a credit line on theirs, and not every project has met: each of them
+ * is looked at.
  */
 const differing = [
   "/alliances/$id",
@@ -60,6 +61,7 @@ const differing = [
   "/care/$id",
   "/events/$id",
   "/credit/$id",
+  "/projects/$id/meetings",
 ];
 
 const keyOf = ({ pathname, searchParams }: URL): string | undefined => {
