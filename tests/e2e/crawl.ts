@@ -61,6 +61,7 @@ const differing = [
   "/care/$id",
   "/events/$id",
   "/credit/$id",
+  "/projects/$id",
   "/projects/$id/meetings",
 ];
 
