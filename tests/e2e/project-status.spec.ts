@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible, test, withAndWithoutScript } from "./journey";
+import { scripted } from "./person";
 
 withAndWithoutScript((javaScriptEnabled) => {
   const how = javaScriptEnabled ? "with script" : "without script";
@@ -53,6 +54,8 @@ withAndWithoutScript((javaScriptEnabled) => {
     expect((await rival.page.goto(report))?.status()).toBe(404);
 
     await manager.follows("project-status:correct");
+    // React sets a filled textarea back to what the server wrote when it takes over the page.
+    if (javaScriptEnabled) await scripted(page);
     await manager.types("project-status:summary", `A better slot is found ${how}`);
     await manager.presses("project-status:publish");
     await manager.isTold("toasts:report_published");
